@@ -1,0 +1,86 @@
+import { floatAt } from "#app/imaging/pixels/access.ts";
+import { eachNeighbour, flood, regions } from "#app/imaging/pixels/region.ts";
+import { windowMax } from "#app/imaging/pixels/window.ts";
+import { GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
+
+const FRINGE = 4;
+
+/** Peels off JPEG ringing and colour bleed: weak cells beside strong ones. Wide weak areas are pale product and stay. */
+export function takeFringe(reading: Reading, labels: Uint8Array): void {
+  const { cells, ground } = reading;
+  const strong = windowMax(ground.distance, cells, Math.max(2, Math.ceil(16 / cells.side)));
+  const isWeak = (i: number) => {
+    const peak = floatAt(strong, i);
+    if (peak <= 8 * ground.threshold) return false;
+    const dark = Math.abs(floatAt(cells.darkest, i) - floatAt(reading.luma, i));
+    const limit = Math.min(2.4 * ground.threshold + 1, ground.threshold + 0.07 * peak);
+    return dark < 3 * ground.pixelNoise + 0.12 * peak && floatAt(ground.distance, i) < limit;
+  };
+  const seeds: number[] = [];
+  labels.forEach((label, i) => {
+    if (label) seeds.push(i);
+  });
+  flood(labels, cells, { seeds, value: FRINGE, accepts: isWeak });
+  for (const region of regions(cells, (i) => labels[i] === FRINGE))
+    region.forEach((i) => (labels[i] = isPaleProduct(reading, region) ? PRODUCT : GROUND));
+}
+
+function isPaleProduct({ luma, light, ground, cells }: Reading, region: Int32Array): boolean {
+  if (region.length <= 12) return false;
+  let lighter = 0;
+  let away = 0;
+  for (const i of region) {
+    lighter += floatAt(luma, i) - floatAt(luma, i) / floatAt(light, i);
+    away += floatAt(ground.distance, i);
+  }
+  if (Math.abs(lighter) / region.length > 1.3 && Math.abs(lighter) > 0.7 * away) return true;
+  return region.length > 40 && isWide(region, cells.width);
+}
+
+/** Is more than a third of the region at least three cells from its rim? */
+function isWide(region: Int32Array, width: number): boolean {
+  const own = new Set(region);
+  let deep = 0;
+  for (const i of region)
+    if (own.has(i - 3) && own.has(i + 3) && own.has(i - 3 * width) && own.has(i + 3 * width)) deep++;
+  return deep > region.length * 0.35;
+}
+
+/** Drops small product regions with nothing strong in them that hang in a shadow. */
+export function sweepLeftovers(reading: Reading, labels: Uint8Array): void {
+  const product = count(labels, PRODUCT);
+  for (const region of regions(reading.cells, (i) => labels[i] === PRODUCT)) {
+    if (region.length > product * 0.04) continue;
+    const strong = region.filter((i) => isStrong(reading, i)).length;
+    if (strong < 1 + region.length * 0.02 && touches(region, reading, labels)) relabel(labels, region, SHADOW);
+  }
+}
+
+function isStrong({ tint, tintLimit, light }: Reading, i: number): boolean {
+  const share = floatAt(light, i);
+  return floatAt(tint, i) > 2.4 * tintLimit + 2 || share < 0.36 || share > 1.06;
+}
+
+function touches(region: Int32Array, { cells }: Reading, labels: Uint8Array): boolean {
+  let found = false;
+  for (const i of region) eachNeighbour(i, cells, (next) => (found ||= labels[next] === SHADOW));
+  return found;
+}
+
+/** Drops specks: a few cells, or more of them that hardly differ from the ground. */
+export function sweepSpecks({ cells, ground }: Reading, labels: Uint8Array): void {
+  for (const region of regions(cells, (i) => labels[i] === PRODUCT)) {
+    const peak = region.reduce((most, i) => Math.max(most, floatAt(ground.distance, i)), 0);
+    const share = region.length / labels.length;
+    const faint = (share < 2e-4 && peak < ground.threshold * 4) || (share < 2e-3 && peak < ground.threshold * 2.2);
+    if (region.length < 4 || faint) relabel(labels, region, GROUND);
+  }
+}
+
+function count(labels: Uint8Array, value: number): number {
+  return labels.reduce((sum, label) => sum + (label === value ? 1 : 0), 0);
+}
+
+function relabel(labels: Uint8Array, region: Int32Array, value: number): void {
+  for (const cell of region) labels[cell] = value;
+}

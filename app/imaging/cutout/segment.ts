@@ -2,6 +2,7 @@ import { clamp, floatAt } from "#app/imaging/pixels/access.ts";
 import { eachNeighbour, flood, regions } from "#app/imaging/pixels/region.ts";
 import { quantile } from "#app/imaging/pixels/statistics.ts";
 import { productPalette } from "./palette.ts";
+import { shadowFloor, takePenumbra, takeShadowLines } from "./penumbra.ts";
 import { GROUND, HOLE, looksShaded, SHADOW, surelyProduct, type Reading } from "./reading.ts";
 import { emptyOdds, weighRegion, type RegionEvidence, type RegionSetting } from "./region-evidence.ts";
 import { sweepLeftovers, sweepSpecks, takeFringe } from "./sweep.ts";
@@ -40,9 +41,9 @@ export function segment(reading: Reading, leaning: Leaning): Segments {
       accepts: (to) => floatAt(ground.distance, to) < threshold,
     });
   walkShadows(reading, labels, leaning);
-  const found = decideRegions({ reading, labels, leaning });
-  takeFringe(reading, labels);
-  sweepLeftovers(reading, labels);
+  const { floor, ...found } = decideRegions({ reading, labels, leaning });
+  takeFringe(reading, labels, floor);
+  sweepLeftovers(reading, labels, floor);
   sweepSpecks(reading, labels);
   return { labels, ...found };
 }
@@ -75,11 +76,11 @@ interface Work {
   readonly leaning: Leaning;
 }
 
-function decideRegions(work: Work): Omit<Segments, "labels"> {
+function decideRegions(work: Work): Omit<Segments, "labels"> & { floor: number } {
   const { reading, labels, leaning } = work;
-  const found = { doubtful: 0, holeCells: 0, largestHole: 0 };
+  const found = { doubtful: 0, holeCells: 0, largestHole: 0, floor: 1 };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const { setting, sureShare } = settingOf(reading, labels);
+    const { setting, sureShare, lowest } = settingOf(reading, labels);
     let taken = 0;
     for (const region of smoothRegions(work, pass === 0)) {
       const evidence = weighRegion(region, setting);
@@ -94,6 +95,11 @@ function decideRegions(work: Work): Omit<Segments, "labels"> {
       found.largestHole = Math.max(found.largestHole, region.length);
     }
     walkShadows(reading, labels, leaning);
+    if (pass > 0) {
+      found.floor = shadowFloor(reading, labels, sureShare);
+      takeShadowLines(reading, labels, { palette: setting.palette, floor: found.floor, lowest });
+    }
+    takePenumbra(reading, labels);
     if (!taken && pass > 0) break;
   }
   return found;
@@ -119,7 +125,11 @@ function smoothRegions({ reading, labels }: Work, onlyGround: boolean): Int32Arr
   );
 }
 
-function settingOf(reading: Reading, labels: Uint8Array): { setting: RegionSetting; sureShare: number } {
+function settingOf(reading: Reading, labels: Uint8Array): {
+  setting: RegionSetting;
+  sureShare: number;
+  lowest: number;
+} {
   const { width, height } = reading.cells;
   let top = height;
   let bottom = 0;
@@ -145,5 +155,5 @@ function settingOf(reading: Reading, labels: Uint8Array): { setting: RegionSetti
     middle: top + (bottom - top) / 2,
     groundTexture,
   };
-  return { setting, sureShare: sure / Math.max(1, product) };
+  return { setting, sureShare: sure / Math.max(1, product), lowest: top + (bottom - top) * 0.58 };
 }

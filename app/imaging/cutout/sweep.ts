@@ -1,12 +1,12 @@
 import { floatAt } from "#app/imaging/pixels/access.ts";
-import { eachNeighbour, flood, regions } from "#app/imaging/pixels/region.ts";
+import { flood, regions } from "#app/imaging/pixels/region.ts";
 import { windowMax } from "#app/imaging/pixels/window.ts";
 import { GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
 
 const FRINGE = 4;
 
 /** Peels off JPEG ringing and colour bleed: weak cells beside strong ones. Wide weak areas are pale product and stay. */
-export function takeFringe(reading: Reading, labels: Uint8Array): void {
+export function takeFringe(reading: Reading, labels: Uint8Array, floor: number): void {
   const { cells, ground } = reading;
   const strong = windowMax(ground.distance, cells, Math.max(2, Math.ceil(16 / cells.side)));
   const isWeak = (i: number) => {
@@ -14,7 +14,8 @@ export function takeFringe(reading: Reading, labels: Uint8Array): void {
     if (peak <= 8 * ground.threshold) return false;
     const dark = Math.abs(floatAt(cells.darkest, i) - floatAt(reading.luma, i));
     const limit = Math.min(2.4 * ground.threshold + 1, ground.threshold + 0.07 * peak);
-    return dark < 3 * ground.pixelNoise + 0.12 * peak && floatAt(ground.distance, i) < limit;
+    if (dark >= 3 * ground.pixelNoise + 0.12 * peak) return false;
+    return floatAt(ground.distance, i) < limit || isTintedShade(reading, i, { floor, peak });
   };
   const seeds: number[] = [];
   labels.forEach((label, i) => {
@@ -23,6 +24,12 @@ export function takeFringe(reading: Reading, labels: Uint8Array): void {
   flood(labels, cells, { seeds, value: FRINGE, accepts: isWeak });
   for (const region of regions(cells, (i) => labels[i] === FRINGE))
     region.forEach((i) => (labels[i] = isPaleProduct(reading, region) ? PRODUCT : GROUND));
+}
+
+/** Shade into which a strong colour next to it has bled. */
+function isTintedShade(reading: Reading, i: number, { floor, peak }: { floor: number; peak: number }): boolean {
+  const share = floatAt(reading.light, i);
+  return share > floor && share < 1.01 && floatAt(reading.tint, i) < reading.tintLimit + 0.1 * peak;
 }
 
 function isPaleProduct({ luma, light, ground, cells }: Reading, region: Int32Array): boolean {
@@ -47,24 +54,19 @@ function isWide(region: Int32Array, width: number): boolean {
 }
 
 /** Drops small product regions with nothing strong in them that hang in a shadow. */
-export function sweepLeftovers(reading: Reading, labels: Uint8Array): void {
+export function sweepLeftovers(reading: Reading, labels: Uint8Array, floor: number): void {
   const product = count(labels, PRODUCT);
   for (const region of regions(reading.cells, (i) => labels[i] === PRODUCT)) {
     if (region.length > product * 0.04) continue;
-    const strong = region.filter((i) => isStrong(reading, i)).length;
-    if (strong < 1 + region.length * 0.02 && touches(region, reading, labels)) relabel(labels, region, SHADOW);
+    const strong = region.filter((i) => isStrong(reading, i, floor)).length;
+    if (strong < 1 + region.length * 0.02) relabel(labels, region, SHADOW);
   }
 }
 
-function isStrong({ tint, tintLimit, light }: Reading, i: number): boolean {
+function isStrong({ tint, tintLimit, light, luma, cells, ground }: Reading, i: number, floor: number): boolean {
   const share = floatAt(light, i);
-  return floatAt(tint, i) > 2.4 * tintLimit + 2 || share < 0.36 || share > 1.06;
-}
-
-function touches(region: Int32Array, { cells }: Reading, labels: Uint8Array): boolean {
-  let found = false;
-  for (const i of region) eachNeighbour(i, cells, (next) => (found ||= labels[next] === SHADOW));
-  return found;
+  if (floatAt(tint, i) > 2.4 * tintLimit + 2 || share < floor - 0.08 || share > 1.06) return true;
+  return floatAt(cells.darkest, i) < ((floor - 0.15) * floatAt(luma, i)) / share - 3 * ground.pixelNoise;
 }
 
 /** Drops specks: a few cells, or more of them that hardly differ from the ground. */

@@ -1,0 +1,38 @@
+export const publication = {
+  title: "On your product",
+  step: {
+    pending: "Waiting to go to Shopify",
+    staged: "Uploading to Shopify",
+    filed: "Shopify is processing the picture",
+    attached: "Adding it to the product",
+    placed: "The room shot is on your product, after the photos it already had.",
+    blocked: "The room shot could not be put on your product. Your approval is kept.",
+    removed: "The room shot is not on your product. The file stays in Files in your Shopify admin.",
+  },
+  removing: "Taking the room shot off your product",
+  approved: "You approved this room shot. It has not been put on your product.",
+  progressLabel: "Putting the room shot on your product",
+  block: {
+    "product-gone": "The product no longer exists in your store.",
+    "file-refused": "Shopify did not accept the picture.",
+    "file-failed": "Shopify could not process the picture.",
+    "file-deleted": "The picture was deleted from Files in your Shopify admin.",
+    "shopify-unreachable": "Shopify could not be reached.",
+    "our-fault": "Something went wrong on our side.",
+  },
+  view: "View on your store",
+  retry: "Publish again",
+  unpublish: {
+    action: "Unpublish",
+    title: "Take this room shot off the product?",
+    body: "Only this picture is removed. Your own photos and their order stay as they are, and you can publish it again.",
+    confirm: "Unpublish",
+    keep: "Keep it",
+  },
+  outcome: {
+    unpublish: "Coming off your product",
+    publish: "Going on your product",
+    "nothing-to-do": "Nothing had to change.",
+    "not-yours": "This room shot no longer exists.",
+  },
+};

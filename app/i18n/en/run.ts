@@ -1,0 +1,22 @@
+export const run = {
+  title: "Run",
+  heading: "Room shots in {{style}}",
+  progress: "{{finished}} of {{total}} done",
+  working_one: "{{count}} room shot is being made. You can leave this page; it goes on without you.",
+  working_other: "{{count}} room shots are being made. You can leave this page; they go on without you.",
+  finished_one: "The room shot is done.",
+  finished_other: "All {{count}} room shots are done.",
+  failed_one: "{{count}} could not be made. Its credit was returned.",
+  failed_other: "{{count}} could not be made. Their credits were returned.",
+  progressLabel: "Room shots done",
+  review: "Review room shots",
+  cancel: {
+    action: "Cancel run",
+    title: "Cancel this run?",
+    body: "Room shots that are still being made stop and their credits are returned. Finished ones stay.",
+    confirm: "Cancel run",
+    keep: "Keep going",
+    done_one: "{{count}} room shot cancelled",
+    done_other: "{{count}} room shots cancelled",
+  },
+};

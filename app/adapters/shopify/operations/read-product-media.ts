@@ -22,8 +22,6 @@ const answer = z.object({
     .nullable(),
 });
 
-export function readProductMediaRequest(variables: {
-  readonly id: ProductGid;
-}): AdminRequest<z.infer<typeof answer>> {
+export function readProductMediaRequest(variables: { readonly id: ProductGid }): AdminRequest<z.infer<typeof answer>> {
   return { document: READ_PRODUCT_MEDIA, variables, answer };
 }

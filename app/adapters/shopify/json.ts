@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import { UnexpectedAnswerError } from "#app/core/errors.ts";
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UnexpectedAnswerError(`${what}: Shopify's answer is not JSON`, { cause });
+  }
+}
+
+/** Throws `UnexpectedAnswerError`, which says which fields were wrong and not what stood in them. */
+export function parseAnswer<Answer>(schema: z.ZodType<Answer>, text: string, what: string): Answer {
+  const parsed = schema.safeParse(parseJson(text, what));
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
+  throw new UnexpectedAnswerError(`${what}: Shopify's answer has an unknown shape (${paths})`);
+}

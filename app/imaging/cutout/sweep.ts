@@ -23,7 +23,7 @@ export function takeFringe(reading: Reading, labels: Uint8Array, floor: number):
   });
   flood(labels, cells, { seeds, value: FRINGE, accepts: isWeak });
   for (const region of regions(cells, (i) => labels[i] === FRINGE))
-    region.forEach((i) => (labels[i] = isPaleProduct(reading, region) ? PRODUCT : GROUND));
+    relabel(labels, region, isPaleProduct(reading, region) ? PRODUCT : GROUND);
 }
 
 /** Shade into which a strong colour next to it has bled. */

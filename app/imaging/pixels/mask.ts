@@ -24,14 +24,17 @@ function dilateOnce(mask: Uint8Array, { width, height }: Size): Uint8Array {
   const across = new Uint8Array(mask.length);
   const out = new Uint8Array(mask.length);
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    for (let x = 0; x < width; x++) {
-      const i = row + x;
-      const left = x > 0 ? byteAt(mask, i - 1) : 0;
-      const right = x < width - 1 ? byteAt(mask, i + 1) : 0;
-      across[i] = left | byteAt(mask, i) | right;
-    }
+    const first = y * width;
+    const last = first + width - 1;
+    for (let i = first + 1; i < last; i++) across[i] = byteAt(mask, i - 1) | byteAt(mask, i) | byteAt(mask, i + 1);
+    across[first] = byteAt(mask, first) | byteAt(mask, Math.min(first + 1, last));
+    across[last] = byteAt(across, last) | byteAt(mask, last) | byteAt(mask, Math.max(last - 1, first));
   }
-  for (let i = 0; i < out.length; i++) out[i] = byteAt(across, i - width) | byteAt(across, i) | byteAt(across, i + width);
+  const end = mask.length - width;
+  for (let i = width; i < end; i++) out[i] = byteAt(across, i - width) | byteAt(across, i) | byteAt(across, i + width);
+  for (let x = 0; x < width; x++) {
+    out[x] = byteAt(across, x) | byteAt(across, x + width);
+    out[end + x] = byteAt(across, end + x) | byteAt(across, end + x - width);
+  }
   return out;
 }

@@ -42,7 +42,7 @@ function addRow(sums: Float32Array, source: Float32Array, { row, sign }: { row: 
   for (let x = 0; x < sums.length; x++) sums[x] = floatAt(sums, x) + sign * floatAt(source, row + x);
 }
 
-/** Largest value over a (2·radius+1)² window; small radii only, each pass costs radius comparisons. */
+/** Largest value over a (2·radius+1)² window. */
 export function windowMax(source: Float32Array, size: Size, radius: number): Float32Array {
   const { width, height } = size;
   const across = slideMax(source, { lines: height, length: width, lineStep: width, step: 1, radius });
@@ -66,15 +66,22 @@ interface Slide {
   readonly radius: number;
 }
 
+/** Van Herk: running maxima of blocks as long as the window, forwards and backwards; any window is one of each. */
 function slideMax(source: Float32Array, { lines, length, lineStep, step, radius }: Slide): Float32Array {
   const out = new Float32Array(source.length);
-  for (let line = 0; line < lines; line++)
-    for (let at = 0; at < length; at++) {
-      let best = -Infinity;
-      const end = Math.min(length - 1, at + radius);
-      for (let k = Math.max(0, at - radius); k <= end; k++)
-        best = Math.max(best, floatAt(source, line * lineStep + k * step));
-      out[line * lineStep + at * step] = best;
-    }
+  const window = 2 * radius + 1;
+  const padded = length + 2 * radius;
+  const forwards = new Float32Array(padded);
+  const backwards = new Float32Array(padded);
+  for (let line = 0; line < lines; line++) {
+    const start = line * lineStep - radius * step;
+    const value = (k: number) => (k < radius || k >= length + radius ? -Infinity : floatAt(source, start + k * step));
+    for (let k = 0; k < padded; k++)
+      forwards[k] = k % window ? Math.max(value(k), floatAt(forwards, k - 1)) : value(k);
+    for (let k = padded - 1; k >= 0; k--)
+      backwards[k] = (k + 1) % window && k < padded - 1 ? Math.max(value(k), floatAt(backwards, k + 1)) : value(k);
+    for (let k = 0; k < length; k++)
+      out[line * lineStep + k * step] = Math.max(floatAt(backwards, k), floatAt(forwards, k + 2 * radius));
+  }
   return out;
 }

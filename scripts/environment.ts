@@ -1,8 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-
-/** The repository's root; every script and test names its files from here. */
-export const ROOT = path.resolve(import.meta.dirname, "..");
+import { ROOT } from "./root.ts";
 
 const text = z
   .string()

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { ROOT } from "#scripts/environment.ts";
+import { ROOT } from "#scripts/root.ts";
 
 export const MIGRATIONS = path.join(ROOT, "prisma", "migrations");
 

@@ -5,7 +5,8 @@ import { replicateControl, type ReplicateControl } from "./control.ts";
 import { deliveryHost } from "./delivery-host.ts";
 import { fetchFromLoopback } from "./input-reader.ts";
 import type { ReplicateOptions } from "./options.ts";
-import { openPainter, type RoomKind } from "./painter/pool.ts";
+import { plainPainter } from "./painter/plain.ts";
+import { openRayPainter } from "./painter/pool.ts";
 import { openWorld } from "./world.ts";
 
 export type SandboxReplicate = {
@@ -19,7 +20,7 @@ export type SandboxReplicate = {
 export type ReplicateSettings = Pick<ReplicateOptions, "deliver"> &
   Partial<Omit<ReplicateOptions, "deliver" | "painter">> & {
     /** `ray` paints believable rooms, `plain` two flat gradients in a few milliseconds. */
-    readonly painter?: RoomKind;
+    readonly painter?: "ray" | "plain";
     readonly threads?: number;
   };
 
@@ -31,7 +32,7 @@ export function openReplicate({
   threads = 1,
   ...settings
 }: ReplicateSettings): SandboxReplicate {
-  const painter = openPainter({ room, threads });
+  const painter = room === "plain" ? plainPainter : openRayPainter(threads);
   const options = { ...defaults(), painter, ...settings };
   const world = openWorld(options);
   return {

@@ -5,27 +5,26 @@ import { z } from "zod";
 import { anAccount, predictionSchema } from "./testing/account.ts";
 
 const webhook = "https://app.roomshots.test/webhooks/replicate/attempt-7";
+const messageSchema = z.object({
+  url: z.string(),
+  headers: z.object({ "webhook-id": z.string(), "webhook-timestamp": z.string(), "webhook-signature": z.string() }),
+  body: z.string(),
+});
 const secretAnswer = z.object({ key: z.string() });
 
 test("the end is delivered with a signature the official package accepts", async () => {
   const { createNow, messages, call } = await anAccount();
   const created = await createNow({ webhook, webhook_events_filter: ["completed"] });
   await vi.waitUntil(() => messages.length > 0);
-  const [message] = messages;
+  const [message] = z.tuple([messageSchema]).parse(messages);
+  const { headers, body } = message;
   const { key } = secretAnswer.parse(await (await call("GET", "/webhooks/default/secret")).json());
-  const signed = {
-    id: message?.headers["webhook-id"] ?? "",
-    timestamp: message?.headers["webhook-timestamp"] ?? "",
-    signature: message?.headers["webhook-signature"] ?? "",
-    secret: key,
-  };
-  expect(message?.url).toBe(webhook);
-  expect(await validateWebhook({ ...signed, body: message?.body ?? "" })).toBe(true);
-  expect(await validateWebhook({ ...signed, body: `${message?.body ?? ""} ` })).toBe(false);
-  expect(predictionSchema.parse(JSON.parse(message?.body ?? ""))).toMatchObject({
-    id: created.id,
-    status: "succeeded",
-  });
+  const signed = { id: headers["webhook-id"], timestamp: headers["webhook-timestamp"], secret: key };
+  const signature = headers["webhook-signature"];
+  expect(message.url).toBe(webhook);
+  expect(await validateWebhook({ ...signed, signature, body })).toBe(true);
+  expect(await validateWebhook({ ...signed, signature, body: `${body} ` })).toBe(false);
+  expect(predictionSchema.parse(JSON.parse(body))).toMatchObject({ id: created.id, status: "succeeded" });
 });
 
 test("only the events asked for are delivered, in order", async () => {

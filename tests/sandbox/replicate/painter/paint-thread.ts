@@ -3,23 +3,20 @@ import { parentPort } from "node:worker_threads";
 import { readCanvas } from "./canvas.ts";
 import { finishPicture } from "./finish.ts";
 import { UnpaintableError } from "./painter.ts";
-import { paintPlainRoom } from "./plain.ts";
 import type { Order, Receipt } from "./pool.ts";
-
-async function paint({ commission }: Order): Promise<Uint8Array> {
-  const canvas = await readCanvas(commission);
-  return finishPicture(canvas, paintPlainRoom(canvas, commission.seed), commission);
-}
+import { paintRoom } from "./room/paint-room.ts";
 
 parentPort?.on("message", (order: Order) => {
   void answer(order).then((receipt) => parentPort?.postMessage(receipt));
 });
 
-async function answer(order: Order): Promise<Receipt> {
+async function answer({ id, commission }: Order): Promise<Receipt> {
   try {
-    return { id: order.id, outcome: "painted", bytes: await paint(order) };
+    const canvas = await readCanvas(commission);
+    const room = await paintRoom(canvas, commission);
+    return { id, outcome: "painted", bytes: await finishPicture(canvas, room, commission) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { id: order.id, outcome: error instanceof UnpaintableError ? "unpaintable" : "broken", reason };
+    return { id, outcome: error instanceof UnpaintableError ? "unpaintable" : "broken", reason };
   }
 }

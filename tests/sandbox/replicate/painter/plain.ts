@@ -1,6 +1,17 @@
 import { HORIZON } from "./camera.ts";
-import type { Canvas } from "./canvas.ts";
+import { readCanvas, type Canvas } from "./canvas.ts";
+import { finishPicture } from "./finish.ts";
+import type { Painter } from "./painter.ts";
 import { randomOf } from "./random.ts";
+
+/** Quick enough to need no thread. */
+export const plainPainter: Painter = {
+  paint: async (commission) => {
+    const canvas = await readCanvas(commission);
+    return finishPicture(canvas, paintPlainRoom(canvas, commission.seed), commission);
+  },
+  close: () => Promise.resolve(),
+};
 
 /** A wall and a floor in flat gradients: a room quick enough for tests that need thousands. RGB, row by row. */
 export function paintPlainRoom({ width, height }: Pick<Canvas, "width" | "height">, seed: number): Uint8Array {

@@ -6,7 +6,6 @@ export type Order = { readonly id: number; readonly commission: Commission };
 export type Receipt =
   | { readonly id: number; readonly outcome: "painted"; readonly bytes: Uint8Array }
   | { readonly id: number; readonly outcome: "unpaintable" | "broken"; readonly reason: string };
-export type RoomKind = "ray" | "plain";
 
 type Waiting = Order & { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void };
 
@@ -16,8 +15,8 @@ export class PainterBrokenError extends Error {
 }
 
 /** Paints in threads of its own, started when first needed, so that the sandbox's HTTP stays responsive. */
-export function openPainter({ room, threads = 1 }: { room: RoomKind; threads?: number }): Painter {
-  const pool = new PainterPool(room, threads);
+export function openRayPainter(threads: number): Painter {
+  const pool = new PainterPool(threads);
   return {
     paint: (commission, signal) => pool.paint(commission, signal),
     close: () => pool.close(),
@@ -27,14 +26,12 @@ export function openPainter({ room, threads = 1 }: { room: RoomKind; threads?: n
 type Easel = { readonly worker: Worker; current: Waiting | undefined };
 
 class PainterPool {
-  readonly #room: RoomKind;
   readonly #threads: number;
   readonly #easels: Easel[] = [];
   #queue: Waiting[] = [];
   #lastId = 0;
 
-  constructor(room: RoomKind, threads: number) {
-    this.#room = room;
+  constructor(threads: number) {
     this.#threads = threads;
   }
 
@@ -72,7 +69,7 @@ class PainterPool {
 
   #newEasel(): Easel | undefined {
     if (this.#easels.length >= this.#threads) return undefined;
-    const worker = new Worker(new URL("./paint-thread.ts", import.meta.url), { workerData: this.#room });
+    const worker = new Worker(new URL("./paint-thread.ts", import.meta.url));
     const easel: Easel = { worker, current: undefined };
     worker.on("message", (receipt: Receipt) => {
       this.#settle(easel, receipt);

@@ -2,7 +2,7 @@ import type { Ports } from "#app/core/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { Attempt } from "#app/core/shot/attempt.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
-import { plannedAttempt } from "#app/core/shot/prepare-shot.ts";
+import { plannedAttempt } from "#app/core/shot/plan-attempt.ts";
 import { MAX_PAID_ATTEMPTS, type FailureReason, type Shot } from "#app/core/shot/shot.ts";
 
 /** Paints again with a new seed, or fails the shot once it has had its paid attempts. */

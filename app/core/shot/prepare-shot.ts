@@ -1,16 +1,14 @@
-import { cutOutIdSchema, attemptIdSchema, type ShopId, type ShotId } from "#app/core/ids.ts";
+import { cutOutIdSchema, type ShopId, type ShotId } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
-import type { NewAttempt } from "#app/core/shot/attempt.ts";
 import type { CutOut } from "#app/core/shot/cut-out.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
 import { cutOutKey, modelInputKey, photoKey } from "#app/core/shot/object-keys.ts";
 import type { PlacementRequest } from "#app/core/shot/placement.ts";
+import { plannedAttempt } from "#app/core/shot/plan-attempt.ts";
 import type { PhotoRefusal } from "#app/core/shot/ports.ts";
 import type { FailureReason, Shot } from "#app/core/shot/shot.ts";
 import { meetTrouble } from "#app/core/shot/step-trouble.ts";
-import { DEFAULT_MODEL } from "#app/core/style/model.ts";
-import { findStyle, PROMPT_VERSION, seedFor } from "#app/core/style/styles.ts";
 
 /** The model's canvas and the published file, square: what Shopify's themes and Merchant Center both take. */
 const CANVAS = { width: 1024, height: 1024 };
@@ -65,21 +63,6 @@ async function handOver(
     return painting;
   });
   if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, attempt: 1 });
-}
-
-/** A further attempt differs by its seed only. */
-export function plannedAttempt(ports: Pick<Ports, "newId" | "now">, shot: Shot, number: number): NewAttempt {
-  const style = findStyle(shot.styleKey);
-  return {
-    id: attemptIdSchema.parse(ports.newId()),
-    shopId: shot.shopId,
-    shotId: shot.id,
-    number,
-    model: DEFAULT_MODEL,
-    promptVersion: PROMPT_VERSION,
-    seed: style === null ? number : seedFor(style, shot.variation, number),
-    createdAt: ports.now(),
-  };
 }
 
 function placementFor(shot: Shot): PlacementRequest {

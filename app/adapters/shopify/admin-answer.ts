@@ -15,7 +15,7 @@ const graphqlErrorSchema = z.object({
 type GraphqlError = z.infer<typeof graphqlErrorSchema>;
 
 const envelopeSchema = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.union([z.array(graphqlErrorSchema), z.string()]).optional(),
   extensions: z.object({ cost: costSchema.optional().catch(undefined) }).optional(),
 });

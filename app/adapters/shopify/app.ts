@@ -48,7 +48,7 @@ export function shopifyAppFor(settings: ShopifyAppSettings, sessionStorage: Sess
     sessionStorage,
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     hooks: { afterAuth: ({ session }) => runAfterAuth(settings, session.shop) },
-    // At Info and below the library writes session tokens into its messages.
+    // At Debug the library writes session tokens into its messages.
     logger: {
       level: LogSeverity.Warning,
       log: (_severity, message) => {

@@ -4,8 +4,10 @@ import { UnexpectedAnswerError } from "#app/core/errors.ts";
 function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new UnexpectedAnswerError(`${what}: Shopify's answer is not JSON`, { cause });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Not kept as the cause: its message quotes the text, which may hold tokens.
+    throw new UnexpectedAnswerError(`${what}: Shopify's answer is not JSON`);
   }
 }
 

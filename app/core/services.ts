@@ -21,8 +21,7 @@ export type ReviewOutcome =
 
 export type RepaintOutcome =
   | ReviewOutcome
-  | { readonly outcome: "repainting"; readonly shotId: ShotId; readonly runId: RunId }
-  | { readonly outcome: "out-of-credits"; readonly needed: number; readonly left: number };
+  | { readonly outcome: "repainting"; readonly shotId: ShotId; readonly runId: RunId };
 
 export type PublicationOutcome =
   | { readonly outcome: "done" }
@@ -51,7 +50,7 @@ export type MerchantServices = {
   /** Keeps the shot (its credit is used) and puts it on the product. */
   readonly approveShot: (merchant: Merchant, shot: ShotId) => Promise<ReviewOutcome>;
   readonly discardShot: (merchant: Merchant, shot: ShotId) => Promise<ReviewOutcome>;
-  /** Discards this shot and asks for another with a new seed. */
+  /** Discards this shot and asks for another with a new seed; the held credit passes on to it. */
   readonly repaintShot: (merchant: Merchant, shot: ShotId) => Promise<RepaintOutcome>;
   readonly unpublishShot: (merchant: Merchant, shot: ShotId) => Promise<PublicationOutcome>;
   /** Tries a blocked publication again, or puts a removed shot back on its product. */

@@ -71,6 +71,19 @@ export async function releaseCredit(ledger: LedgerRecords, spend: Spot & { reado
   await settle(ledger, spend, "release");
 }
 
+/** A repaint goes on with the credit that its first shot held, whatever became of the lot it came from. */
+export async function passCreditOn(
+  ledger: LedgerRecords,
+  pass: Spot & { readonly from: ShotId; readonly to: ShotId },
+): Promise<void> {
+  await ledger.balance(pass.shopId, "locked");
+  const reservation = await ledger.findEntry(pass.shopId, pass.from, "reserve");
+  if (reservation === null) throw new RecordMissingError(`Shot ${pass.from} has no reservation to pass on.`);
+  const { lotId } = reservation;
+  await ledger.enter(shotEntry(pass, { shotId: pass.from, lotId, kind: "release" }));
+  await ledger.enter(shotEntry(pass, { shotId: pass.to, lotId, kind: "reserve" }));
+}
+
 async function settle(
   ledger: LedgerRecords,
   spend: Spot & { readonly shotId: ShotId },

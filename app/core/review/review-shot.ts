@@ -1,14 +1,15 @@
-import { captureCredit, releaseCredit } from "#app/core/billing/ledger.ts";
+import { captureCredit, passCreditOn, releaseCredit } from "#app/core/billing/ledger.ts";
 import { publicationIdSchema, type ShotId } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
 import { altTextFor, filenameFor } from "#app/core/publication/naming.ts";
-import { addShots } from "#app/core/run/add-shots.ts";
+import { addRun, planRun } from "#app/core/run/add-shots.ts";
+import { dispatchWaiting } from "#app/core/run/dispatch.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { RepaintOutcome, ReviewOutcome } from "#app/core/services.ts";
 import type { Merchant } from "#app/core/shop/merchant.ts";
 import type { Shot } from "#app/core/shot/shot.ts";
 
-type ReviewPorts = Pick<Ports, "records" | "work" | "jobs" | "now" | "newId" | "journal">;
+type ReviewPorts = Pick<Ports, "records" | "work" | "backlog" | "jobs" | "now" | "newId" | "journal">;
 
 /** Keeps the shot: its credit is used, and it goes to its product. */
 export async function approveShot(ports: ReviewPorts, merchant: Merchant, shotId: ShotId): Promise<ReviewOutcome> {
@@ -52,28 +53,26 @@ export async function discardShot(ports: ReviewPorts, merchant: Merchant, shotId
   return { outcome: discarded ? "done" : "already-decided" };
 }
 
-/** Another try is a new shot with its own credit; this one's is returned first, so that the last credit suffices. */
+/** Another try is a new shot, which takes over the credit that this one held. */
 export async function repaintShot(ports: ReviewPorts, merchant: Merchant, shotId: ShotId): Promise<RepaintOutcome> {
   const found = await reviewable(ports, merchant, shotId);
   if (found.outcome !== "reviewable") return found;
   const { shot } = found;
   const now = ports.now();
-  return ports.work.transaction(async (records): Promise<RepaintOutcome> => {
-    const decided = await records.shots.decide(shot, { decision: "repainted", byUserId: merchant.userId, at: now });
-    if (!decided) return { outcome: "already-decided" };
-    await releaseCredit(records.ledger, { shopId: shot.shopId, shotId, now });
-    const added = await addShots(ports, records, {
-      merchant,
-      styleKey: shot.styleKey,
-      requestKey: ports.newId(),
-      shots: [{ ...shot, variation: shot.variation + 1 }],
-    });
-    if (added.outcome === "out-of-credits") return { outcome: "out-of-credits", needed: 1, left: added.left };
-    const [again] = added.shots;
-    return again === undefined
-      ? { outcome: "not-ready" }
-      : { outcome: "repainting", shotId: again.id, runId: again.runId };
+  const wanted = { ...shot, variation: shot.variation + 1 };
+  const planned = planRun(ports, { merchant, styleKey: shot.styleKey, shots: [wanted] });
+  const again = planned.shots.map(({ id }) => id);
+  const decided = await ports.work.transaction(async (records) => {
+    const moved = await records.shots.decide(shot, { decision: "repainted", byUserId: merchant.userId, at: now });
+    if (!moved) return false;
+    for (const to of again) await passCreditOn(records.ledger, { shopId: shot.shopId, from: shotId, to, now });
+    await addRun(records, planned, { merchant, requestKey: ports.newId() });
+    return true;
   });
+  if (!decided) return { outcome: "already-decided" };
+  await dispatchWaiting(ports);
+  const [next] = again;
+  return next === undefined ? { outcome: "done" } : { outcome: "repainting", shotId: next, runId: planned.run.id };
 }
 
 type Reviewable =

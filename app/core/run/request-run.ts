@@ -1,8 +1,9 @@
+import { reserveCredits } from "#app/core/billing/ledger.ts";
 import type { CatalogProduct } from "#app/core/catalog/ports.ts";
 import { sizeOf, surfaceOf } from "#app/core/catalog/size.ts";
 import type { ProductGid } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
-import { addShots, type WantedShot } from "#app/core/run/add-shots.ts";
+import { addRun, planRun, type WantedShot } from "#app/core/run/add-shots.ts";
 import { dispatchWaiting } from "#app/core/run/dispatch.ts";
 import { problemOf } from "#app/core/run/product-problem.ts";
 import type { RequestRunOutcome } from "#app/core/run/views.ts";
@@ -24,18 +25,23 @@ export async function requestRun(
   if (products.length === 0) return { outcome: "products-gone" };
   const { wanted, skipped } = sortOut(products);
   if (wanted.length === 0) return { outcome: "nothing-to-do", skipped };
-  const added = await ports.work.transaction((records) => addShots(ports, records, { merchant, ...request, shots: wanted }));
-  if (added.outcome === "out-of-credits") return { outcome: added.outcome, needed: wanted.length, left: added.left };
-  if (added.outcome === "asked-before") {
-    const first = await ports.records.runs.findByKey(merchant.shopId, request.requestKey);
-    return first === null ? { outcome: "products-gone" } : answerAgain(ports, merchant, first.id);
-  }
+  const planned = planRun(ports, { merchant, styleKey: request.styleKey, shots: wanted });
+  const written = await ports.work.transaction(async (records) => {
+    // Whoever holds the balance knows whether a twin of this request was first.
+    await records.ledger.balance(merchant.shopId, "locked");
+    const twin = await records.runs.findByKey(merchant.shopId, request.requestKey);
+    if (twin !== null) return { outcome: "asked-before" as const, runId: twin.id };
+    const shotIds = planned.shots.map(({ id }) => id);
+    const paid = await reserveCredits(records.ledger, { shopId: merchant.shopId, now: ports.now(), shots: shotIds });
+    if (paid.outcome === "out-of-credits") return { ...paid, needed: shotIds.length };
+    await addRun(records, planned, { merchant, requestKey: request.requestKey });
+    return { outcome: "requested" as const };
+  });
+  if (written.outcome === "out-of-credits") return written;
+  if (written.outcome === "asked-before") return answerAgain(ports, merchant, written.runId);
   await dispatchWaiting(ports);
-  const shots = added.shots.map(({ id, productGid }) => ({ shotId: id, productGid }));
-  const [first] = added.shots;
-  return first === undefined
-    ? { outcome: "nothing-to-do", skipped }
-    : { outcome: "requested", runId: first.runId, shots, skipped };
+  const shots = planned.shots.map(({ id, productGid }) => ({ shotId: id, productGid }));
+  return { outcome: "requested", runId: planned.run.id, shots, skipped };
 }
 
 async function answerAgain(

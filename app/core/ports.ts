@@ -1,4 +1,5 @@
 import type { Catalogue } from "#app/core/catalog/ports.ts";
+import type { Erasure } from "#app/core/privacy/ports.ts";
 import type { ProductMedia } from "#app/core/publication/ports.ts";
 import type { Records } from "#app/core/records.ts";
 import type { Backlog, JobQueue } from "#app/core/run/ports.ts";
@@ -24,6 +25,7 @@ export type Ports = {
   readonly engine: PictureEngine;
   readonly photos: PhotoSource;
   readonly tokens: ShopTokens;
+  readonly erasure: Erasure;
   readonly journal: Journal;
   readonly now: () => Date;
   /** A fresh UUID. */

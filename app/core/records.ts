@@ -11,6 +11,7 @@ import type { StyleKey } from "#app/core/style/styles.ts";
 export type Shop = {
   readonly id: ShopId;
   readonly domain: ShopDomain;
+  readonly installedAt: Date;
   readonly uninstalledAt: Date | null;
   readonly accessLostAt: Date | null;
 };
@@ -80,8 +81,9 @@ export type ShotCounts = {
   readonly readyToReview: number;
   readonly published: number;
   readonly approved: number;
+  /** Decided by a person, whichever way. */
+  readonly reviewed: number;
   readonly failed: number;
-  readonly total: number;
 };
 
 export interface CutOutRecords {

@@ -10,6 +10,9 @@ import { shotPictureKey } from "#app/core/shot/object-keys.ts";
 /** How many steps one job may take; a file that is not ready yet ends the job and is looked at again later. */
 const MAX_STEPS = 8;
 
+/** A file that is not ready after so many looks will not become ready by itself. */
+const MAX_WAITS = 120;
+
 /** Moves a publication on, step by saved step, until it is placed, removed, blocked or has to wait. */
 export async function publishShot(ports: Ports, shopId: ShopId, publicationId: PublicationId): Promise<void> {
   for (let step = 0; step < MAX_STEPS; step += 1) {
@@ -134,7 +137,9 @@ async function block(ports: Ports, publication: Publication, blockReason: BlockR
 
 async function wait(ports: Ports, publication: Publication, ms: number): Promise<boolean> {
   const { state, shopId, id } = publication;
-  await ports.records.publications.move(publication, { from: state, to: state, wakeAt: later(ports.now(), ms) });
+  const tries = publication.tries + 1;
+  if (tries > MAX_WAITS) return block(ports, publication, "shopify-unreachable");
+  await ports.records.publications.move(publication, { from: state, to: state, wakeAt: later(ports.now(), ms), tries });
   const attempt = Math.floor(ports.now().getTime());
   await ports.jobs.add({ step: "publish", shopId, publicationId: id, attempt }, { delayMs: ms });
   return false;

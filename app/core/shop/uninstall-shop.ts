@@ -1,0 +1,26 @@
+import type { ShopDomain } from "#app/core/ids.ts";
+import type { Ports } from "#app/core/ports.ts";
+import { endShot } from "#app/core/shot/end-shot.ts";
+import { isWorking } from "#app/core/shot/shot.ts";
+
+const PAGE = 100;
+
+/** The merchant removed the app: tokens go, work stops, held credits return; pictures on products stay theirs. */
+export async function uninstallShop(
+  ports: Pick<Ports, "records" | "work" | "tokens" | "now" | "journal">,
+  domain: ShopDomain,
+): Promise<void> {
+  await ports.tokens.forget(domain);
+  const shop = await ports.records.shops.find(domain);
+  if (shop === null) return;
+  await ports.records.shops.change(shop.id, { uninstalledAt: ports.now() });
+  for (;;) {
+    const working = await ports.records.shots.list(shop.id, { filter: "working", skip: 0, take: PAGE });
+    let ended = 0;
+    for (const shot of working.shots.filter(({ state }) => isWorking(state))) {
+      if (await endShot(ports, shot, { to: "cancelled" })) ended += 1;
+    }
+    if (ended === 0) break;
+  }
+  ports.journal.note("shop-uninstalled", { shop: shop.id });
+}

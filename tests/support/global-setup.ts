@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { ROOT } from "#scripts/environment.ts";
+import { ROOT } from "#scripts/root.ts";
 import { migrate } from "#scripts/migrations/migrate.ts";
 import { ensureDatabase, startPostgres } from "#scripts/postgres/start.ts";
 import { clearAbandonedRuns } from "./abandoned-runs.ts";

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, PutBucketVersioningCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
+import { ACCESS } from "./access.ts";
 import { type S3Server, startS3 } from "#tests/sandbox/s3/start-s3.ts";
 
-export const ACCESS = { accessKeyId: "sandbox-access", secretAccessKey: "sandbox-secret", region: "eu-west-1" };
+export { ACCESS };
 export const BUCKET = "pictures";
 
 export type RunningS3 = {

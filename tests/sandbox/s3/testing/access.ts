@@ -1,0 +1,1 @@
+export const ACCESS = { accessKeyId: "sandbox-access", secretAccessKey: "sandbox-secret", region: "eu-west-1" };

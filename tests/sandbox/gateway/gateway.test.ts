@@ -41,7 +41,7 @@ const fetchInChild = async (url: string): Promise<string> => {
   const proxy = `http://127.0.0.1:${gateway.ports.proxy}`;
   const script = `fetch(${JSON.stringify(url)}).then((r) => r.text(), (e) => "failed: " + e.cause.message).then((t) => process.stdout.write(t))`;
   const { stdout } = await run(process.execPath, ["-e", script], {
-    env: { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy, NODE_EXTRA_CA_CERTS: authority.caPath },
+    env: { NODE_ENV: "test", NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy, NODE_EXTRA_CA_CERTS: authority.caPath },
   });
   return stdout;
 };

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { erode } from "#app/imaging/pixels/mask.ts";
 import type { RgbaPicture, Size } from "#app/imaging/pixels/picture.ts";
 import { renderLayer, type Layer } from "#app/imaging/composite/layer.ts";
-import type { PlacedProduct } from "#app/imaging/placement/place.ts";
+import type { PlacedProduct } from "#app/imaging/placement/placed-product.ts";
 
 /** What the model gets: the product in its place on neutral ground, and where it may paint. Both PNG, one size. */
 export interface ModelInput {

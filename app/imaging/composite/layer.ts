@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { PlacedProduct } from "#app/imaging/placement/place.ts";
+import type { PlacedProduct } from "#app/imaging/placement/placed-product.ts";
 import type { Quad } from "#app/imaging/placement/quad.ts";
 import { boxOf, alphaOf, cropPlane, type Box, type RgbaPicture, type Size } from "#app/imaging/pixels/picture.ts";
 import { warp } from "./warp.ts";

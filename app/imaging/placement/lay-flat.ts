@@ -1,5 +1,5 @@
 import { rowAt, shareOfMetre, type Camera } from "./camera.ts";
-import type { PlacedProduct, PlacementInput } from "./place.ts";
+import type { PlacedProduct, PlacementInput } from "./placed-product.ts";
 import { edge, turned, type Point, type Quad } from "./quad.ts";
 
 /** A rug on the floor: its longer side towards the camera, as near as it fits. */

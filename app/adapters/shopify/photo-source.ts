@@ -3,7 +3,8 @@ import type { PhotoSource } from "#app/core/shot/ports.ts";
 import type { Fetch } from "./fetch.ts";
 
 const TIMEOUT_MS = 15_000;
-const MAX_BYTES = 20_000_000;
+/** Shopify takes no larger picture. */
+const MAX_BYTES = 20 * 1024 * 1024;
 const PHOTO_HOSTS = new Set(["cdn.shopify.com"]);
 const GONE = new Set([403, 404, 410]);
 

@@ -5,7 +5,7 @@ import type { AdminRequest } from "#app/adapters/shopify/operations/admin-reques
 import { ShopAccessLostError, ShopifyUnavailableError, UnexpectedAnswerError } from "#app/core/errors.ts";
 import { shopDomainSchema } from "#app/core/ids.ts";
 import { type AnsweringServer, json, startAnsweringServer } from "./answering-server.ts";
-import { anAccessToken, type HeldTokens, holdTokens } from "./fake-tokens.ts";
+import { anAccessToken, type HeldTokens, holdTokens } from "#tests/support/held-tokens.ts";
 
 const SHOP = shopDomainSchema.parse("demo-store.myshopify.com");
 const NAME_OF_SHOP: AdminRequest<{ shop: { name: string } }> = {

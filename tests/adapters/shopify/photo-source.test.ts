@@ -4,7 +4,7 @@ import { PhotoUnavailableError, UnexpectedAnswerError } from "#app/core/errors.t
 import { type AnsweringServer, startAnsweringServer } from "./answering-server.ts";
 
 const PHOTO = "https://cdn.shopify.com/s/files/1/0001/chair.jpg?v=1";
-const TWENTY_MB = 20_000_000;
+const TWENTY_MB = 20 * 1024 * 1024;
 
 let cdn: AnsweringServer;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { refreshAccess } from "#app/adapters/shopify/refresh-access.ts";
 import { ShopAccessLostError, ShopifyUnavailableError, UnexpectedAnswerError } from "#app/core/errors.ts";
 import { shopDomainSchema } from "#app/core/ids.ts";
 import { type AnsweringServer, json, startAnsweringServer } from "./answering-server.ts";
-import { anAccessToken, expired, holdTokens } from "./fake-tokens.ts";
+import { anAccessToken, expired, holdTokens } from "#tests/support/held-tokens.ts";
 
 const SHOP = shopDomainSchema.parse("demo-store.myshopify.com");
 const APP = { apiKey: "key", apiSecret: "app-secret" };

@@ -1,0 +1,58 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import type { ReactElement } from "react";
+
+import { services } from "#app/composition.server.ts";
+import { Navigation } from "#app/components/page/navigation.tsx";
+import { NotFound, PageBroken } from "#app/components/page/page-problem.tsx";
+import { shopifyHeaders } from "#app/web/headers.ts";
+
+export const headers = shopifyHeaders;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<{ readonly apiKey: string }> {
+  const { shopify } = services();
+  await shopify.authenticateAdmin(request);
+  return { apiKey: shopify.apiKey };
+}
+
+export default function App(): ReactElement {
+  const { apiKey } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey}>
+      <Navigation />
+      <Outlet />
+    </AppProvider>
+  );
+}
+
+function Problem({ error }: { readonly error: unknown }): ReactElement {
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
+  return (
+    <PageBroken
+      onTryAgain={() => {
+        window.location.reload();
+      }}
+    />
+  );
+}
+
+/** Shopify's library answers a page's first visit with a page of its own that fetches a session token. */
+function isLibraryPage(error: unknown): error is { readonly data: string } {
+  return isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script");
+}
+
+export function ErrorBoundary(): ReactElement {
+  const error = useRouteError();
+  const known = useRouteLoaderData<typeof loader>("routes/app");
+  if (isLibraryPage(error)) return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
+  return (
+    <AppProvider isEmbeddedApp={known !== undefined} apiKey={known?.apiKey ?? ""}>
+      {known === undefined ? null : <Navigation />}
+      <Problem error={error} />
+    </AppProvider>
+  );
+}

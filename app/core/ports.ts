@@ -22,7 +22,6 @@ export type Ports = {
   readonly productMedia: ProductMedia;
   readonly objects: ObjectStore;
   readonly imageModel: ImageModel;
-  readonly engine: PictureEngine;
   readonly photos: PhotoSource;
   readonly tokens: ShopTokens;
   readonly erasure: Erasure;
@@ -35,3 +34,6 @@ export type Ports = {
   /** Our own public address, where providers send their webhooks. */
   readonly appUrl: string;
 };
+
+/** Only the process that works on pixels has a picture engine. */
+export type PicturePorts = Ports & { readonly engine: PictureEngine };

@@ -1,6 +1,6 @@
 import { OutputGoneError, RecordMissingError } from "#app/core/errors.ts";
 import type { ShopId, ShotId } from "#app/core/ids.ts";
-import type { Ports } from "#app/core/ports.ts";
+import type { PicturePorts, Ports } from "#app/core/ports.ts";
 import { later, REVIEW_EXPIRY_MS } from "#app/core/run/timing.ts";
 import type { Attempt } from "#app/core/shot/attempt.ts";
 import { nextAttempt } from "#app/core/shot/next-attempt.ts";
@@ -10,7 +10,7 @@ import type { Shot } from "#app/core/shot/shot.ts";
 import { meetTrouble } from "#app/core/shot/step-trouble.ts";
 
 /** Fetches the painted room, puts the product's own pixels back, checks the finished file, and keeps it for review. */
-export async function finishShot(ports: Ports, shopId: ShopId, shotId: ShotId): Promise<void> {
+export async function finishShot(ports: PicturePorts, shopId: ShopId, shotId: ShotId): Promise<void> {
   const shot = await ports.records.shots.find(shopId, shotId);
   if (shot?.state !== "checking") return;
   const attempt = await ports.records.attempts.latest(shopId, shotId);
@@ -26,7 +26,7 @@ export async function finishShot(ports: Ports, shopId: ShopId, shotId: ShotId): 
   }
 }
 
-async function finish(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
+async function finish(ports: PicturePorts, shot: Shot, attempt: Attempt): Promise<void> {
   const painted = await fetchOnce(ports, attempt);
   if (shot.cutOutId === null || shot.placement === null) {
     throw new RecordMissingError(`Shot ${shot.id} is being checked without a cut-out or placement.`);

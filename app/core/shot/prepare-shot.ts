@@ -1,5 +1,5 @@
 import { cutOutIdSchema, type ShopId, type ShotId } from "#app/core/ids.ts";
-import type { Ports } from "#app/core/ports.ts";
+import type { PicturePorts } from "#app/core/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { CutOut } from "#app/core/shot/cut-out.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
@@ -15,7 +15,7 @@ const CANVAS = { width: 1024, height: 1024 };
 const FINAL_LONG_SIDE = 2048;
 
 /** Fetches the photo, cuts the product out (once per photo), places it, and leaves canvas and mask for the model. */
-export async function prepareShot(ports: Ports, shopId: ShopId, shotId: ShotId): Promise<void> {
+export async function prepareShot(ports: PicturePorts, shopId: ShopId, shotId: ShotId): Promise<void> {
   const shot = await ports.records.shots.find(shopId, shotId);
   if (shot?.state !== "preparing") return;
   try {
@@ -25,7 +25,7 @@ export async function prepareShot(ports: Ports, shopId: ShopId, shotId: ShotId):
   }
 }
 
-async function prepare(ports: Ports, shot: Shot): Promise<void> {
+async function prepare(ports: PicturePorts, shot: Shot): Promise<void> {
   const photo = await ports.photos.fetchPhoto(shot.photoUrl);
   if (photo === null) {
     await endShot(ports, shot, { to: "failed", reason: "photo-gone" });
@@ -46,7 +46,7 @@ async function prepare(ports: Ports, shot: Shot): Promise<void> {
 }
 
 async function handOver(
-  ports: Ports,
+  ports: PicturePorts,
   shot: Shot,
   made: { readonly cutOut: CutOut; readonly placement: NonNullable<Shot["placement"]> },
 ): Promise<void> {
@@ -87,7 +87,7 @@ type CutOutFound =
   | { readonly outcome: "cut-out"; readonly cutOut: CutOut; readonly png: Uint8Array }
   | { readonly outcome: "refused"; readonly reason: PhotoRefusal };
 
-async function cutOutOnce(ports: Ports, shot: Shot, photo: Uint8Array): Promise<CutOutFound> {
+async function cutOutOnce(ports: PicturePorts, shot: Shot, photo: Uint8Array): Promise<CutOutFound> {
   const photoHash = ports.fingerprint(photo);
   const kept = await ports.records.cutOuts.findByPhoto(shot.shopId, photoHash);
   if (kept !== null) return { outcome: "cut-out", cutOut: kept, png: await ports.objects.get(cutOutKey(kept)) };

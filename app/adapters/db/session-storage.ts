@@ -1,0 +1,38 @@
+import { Session } from "@shopify/shopify-app-remix/server";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+
+import type { Database } from "#app/adapters/db/client.ts";
+import type { Encryption } from "#app/adapters/db/encryption.ts";
+
+type SessionStorage = Pick<
+  PrismaSessionStorage<Database>,
+  "storeSession" | "loadSession" | "deleteSession" | "deleteSessions" | "findSessionsByShop"
+>;
+
+/** Shopify's own storage, with both tokens sealed and nothing of a person but what the library's table must have. */
+export function encryptingSessionStorage(database: Database, encryption: Encryption): SessionStorage {
+  const storage = new PrismaSessionStorage(database);
+  const opened = (session: Session): Session => withTokens(session, encryption.open);
+  return {
+    storeSession: (session) => storage.storeSession(withTokens(session, encryption.seal)),
+    async loadSession(id) {
+      const session = await storage.loadSession(id);
+      return session === undefined ? undefined : opened(session);
+    },
+    deleteSession: (id) => storage.deleteSession(id),
+    deleteSessions: (ids) => storage.deleteSessions(ids),
+    async findSessionsByShop(shop) {
+      const sessions = await storage.findSessionsByShop(shop);
+      return sessions.map(opened);
+    },
+  };
+}
+
+function withTokens(session: Session, change: (token: string) => string): Session {
+  const { onlineAccessInfo: _, accessToken, refreshToken, ...rest } = session.toObject();
+  return new Session({
+    ...rest,
+    ...(accessToken === undefined || accessToken === "" ? {} : { accessToken: change(accessToken) }),
+    ...(refreshToken === undefined || refreshToken === "" ? {} : { refreshToken: change(refreshToken) }),
+  });
+}

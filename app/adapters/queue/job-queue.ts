@@ -1,0 +1,35 @@
+import { openQueue, type OpenQueue, type QueueSettings } from "#app/adapters/queue/connection.ts";
+import { jobId, QUEUE_NAMES, queueOf, type QueueName } from "#app/adapters/queue/job-schema.ts";
+import type { Journal } from "#app/core/ports.ts";
+import type { JobQueue } from "#app/core/run/ports.ts";
+
+export type OpenJobQueue = JobQueue & { readonly close: () => Promise<void> };
+
+/** Adds jobs to BullMQ. A queue that is down is noted and no more: whatever was not added, the sweep adds later. */
+export function bullJobQueue(settings: QueueSettings, journal: Journal): OpenJobQueue {
+  const queues = new Map<QueueName, OpenQueue>();
+  const queueFor = (name: QueueName): OpenQueue => {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const onError = (error: Error): void => {
+      journal.warn("queue-unreachable", { queue: name }, error);
+    };
+    const opened = openQueue(settings, { name, onError });
+    queues.set(name, opened);
+    return opened;
+  };
+  return {
+    async add(job, options) {
+      const name = queueOf(job);
+      try {
+        const delay = options?.delayMs ?? 0;
+        await queueFor(name).add(job.step, job, { jobId: jobId(job), delay });
+      } catch (error) {
+        journal.warn("job-not-added", { queue: name, step: job.step }, error);
+      }
+    },
+    async close() {
+      await Promise.all(QUEUE_NAMES.map((name) => queues.get(name)?.close()));
+    },
+  };
+}

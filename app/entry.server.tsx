@@ -9,7 +9,12 @@ import { services } from "#app/composition.server.ts";
 const RENDER_WITHIN_MS = 5_000;
 
 // eslint-disable-next-line max-params -- Remix calls it with these.
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
   const { shopify, logger } = services();
   shopify.addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html; charset=utf-8");

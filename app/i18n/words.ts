@@ -19,6 +19,7 @@ export function loadWords(): i18n {
     defaultNS: "app",
     resources: { en: { app: en } },
     initAsync: false,
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });

@@ -24,7 +24,9 @@ export default function App(): ReactElement {
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey}>
       <Navigation />
-      <Outlet />
+      <main>
+        <Outlet />
+      </main>
     </AppProvider>
   );
 }
@@ -52,7 +54,9 @@ export function ErrorBoundary(): ReactElement {
   return (
     <AppProvider isEmbeddedApp={known !== undefined} apiKey={known?.apiKey ?? ""}>
       {known === undefined ? null : <Navigation />}
-      <Problem error={error} />
+      <main>
+        <Problem error={error} />
+      </main>
     </AppProvider>
   );
 }

@@ -12,7 +12,15 @@ type Props = {
   readonly onChoose: (style: StyleKey) => void;
 };
 
-function StyleCard({ styleKey, isChosen, onChoose }: { styleKey: StyleKey; isChosen: boolean; onChoose: () => void }): ReactElement {
+function StyleCard({
+  styleKey,
+  isChosen,
+  onChoose,
+}: {
+  styleKey: StyleKey;
+  isChosen: boolean;
+  onChoose: () => void;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <label className={styles["style"]}>

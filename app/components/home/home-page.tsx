@@ -1,10 +1,10 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
 import { EmptyCard } from "#app/components/page/empty-card.tsx";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import { ShotGrid } from "#app/components/picture/shot-tile.tsx";
 import type { HomeView } from "#app/core/run/views.ts";
 import { Figures } from "./figures.tsx";
@@ -32,8 +32,9 @@ export function HomePage({ home }: { readonly home: HomeView }): ReactElement {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
-    <Page title={t("home.title")} titleHidden>
-      <TitleBar title={t("home.title")}>
+    <SectionPage
+      title={t("home.title")}
+      actions={
         <button
           variant="primary"
           onClick={() => {
@@ -42,12 +43,13 @@ export function HomePage({ home }: { readonly home: HomeView }): ReactElement {
         >
           {t("home.create")}
         </button>
-      </TitleBar>
+      }
+    >
       <BlockStack gap="400">
         <SetupGuide setup={home.setup} />
         <Figures home={home} />
         <LatestShots latest={home.latest} />
       </BlockStack>
-    </Page>
+    </SectionPage>
   );
 }

@@ -1,9 +1,10 @@
 import { BlockStack, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
-import { CheckCircleIcon, MinusCircleIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { useId, useState, type ReactElement } from "react";
 
 import type { HomeView } from "#app/core/run/views.ts";
+import styles from "./setup-guide.module.css";
 
 type SetupStep = HomeView["setup"][number];
 
@@ -17,13 +18,13 @@ function GuideStep({ step, isNext }: { readonly step: SetupStep; readonly isNext
   const { t } = useTranslation();
   return (
     <InlineStack as="li" gap="300" wrap={false} blockAlign="start">
-      <span>
-        <Icon
-          source={step.done ? CheckCircleIcon : MinusCircleIcon}
-          tone={step.done ? "success" : "subdued"}
-          accessibilityLabel={step.done ? t("home.setup.done") : t("home.setup.open")}
-        />
-      </span>
+      {step.done ? (
+        <span>
+          <Icon source={CheckCircleIcon} tone="success" accessibilityLabel={t("home.setup.done")} />
+        </span>
+      ) : (
+        <span className={styles["open"]} role="img" aria-label={t("home.setup.open")} />
+      )}
       <BlockStack gap="200" inlineAlign="start">
         <Text as="h3" variant="headingSm">
           {t(`home.setup.step.${step.step}.title`)}
@@ -74,7 +75,7 @@ export function SetupGuide({ setup }: { readonly setup: HomeView["setup"] }): Re
           </Button>
         </InlineStack>
         <Collapsible id={stepsId} open={isOpen}>
-          <BlockStack as="ul" gap="400">
+          <BlockStack as="ul" gap="500">
             {setup.map((step) => (
               <GuideStep key={step.step} step={step} isNext={step === next} />
             ))}

@@ -1,10 +1,10 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Card, Page, Pagination } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Pagination } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
 import { EmptyCard } from "#app/components/page/empty-card.tsx";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import { useLivePage } from "#app/components/page/use-live-page.ts";
 import { isMoving, shotStatus } from "#app/components/picture/shot-status.ts";
 import { ShotGrid } from "#app/components/picture/shot-tile.tsx";
@@ -22,14 +22,16 @@ function Paging({ view, filter }: Props): ReactElement | null {
     navigate(libraryPath(filter, page));
   };
   return (
-    <Pagination
-      label={t("app.page", { page: view.page, pages: view.pages })}
-      hasPrevious={view.page > 1}
-      hasNext={view.page < view.pages}
-      onPrevious={go(view.page - 1)}
-      onNext={go(view.page + 1)}
-      accessibilityLabels={{ previous: t("app.previousPage"), next: t("app.nextPage") }}
-    />
+    <InlineStack align="center">
+      <Pagination
+        label={t("app.page", { page: view.page, pages: view.pages })}
+        hasPrevious={view.page > 1}
+        hasNext={view.page < view.pages}
+        onPrevious={go(view.page - 1)}
+        onNext={go(view.page + 1)}
+        accessibilityLabels={{ previous: t("app.previousPage"), next: t("app.nextPage") }}
+      />
+    </InlineStack>
   );
 }
 
@@ -57,13 +59,12 @@ export function LibraryPage({ view, filter }: Props): ReactElement {
   const { t } = useTranslation();
   useLivePage(view.shots.some((shot) => isMoving(shotStatus(shot))));
   return (
-    <Page title={t("library.title")} titleHidden>
-      <TitleBar title={t("library.title")} />
+    <SectionPage title={t("library.title")}>
       <BlockStack gap="400">
         <LibraryTabs filter={filter} />
         <Shots view={view} filter={filter} />
         <Paging view={view} filter={filter} />
       </BlockStack>
-    </Page>
+    </SectionPage>
   );
 }

@@ -1,30 +1,27 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
 import { EmptyCard } from "./empty-card.tsx";
+import { SectionPage } from "./section-page.tsx";
 
 /** The page is not there, or belongs to another shop: neither can be told from the other. */
 export function NotFound(): ReactElement {
   const { t } = useTranslation();
   return (
-    <Page>
-      <TitleBar title={t("app.notFound.title")} />
+    <SectionPage title={t("app.notFound.title")}>
       <EmptyCard
         title={t("app.notFound.title")}
         body={t("app.notFound.body")}
         action={{ words: t("app.notFound.action"), url: "/app" }}
       />
-    </Page>
+    </SectionPage>
   );
 }
 
 export function PageBroken({ onTryAgain }: { readonly onTryAgain: () => void }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Page>
-      <TitleBar title={t("app.name")} />
+    <SectionPage title={t("app.name")}>
       <div role="alert">
         <EmptyCard
           title={t("app.broken.title")}
@@ -32,6 +29,6 @@ export function PageBroken({ onTryAgain }: { readonly onTryAgain: () => void }):
           action={{ words: t("app.tryAgain"), onAction: onTryAgain }}
         />
       </div>
-    </Page>
+    </SectionPage>
   );
 }

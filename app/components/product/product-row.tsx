@@ -51,15 +51,13 @@ export function ProductRow({ row, isSelected, canSelect, onSelect }: Props): Rea
       />
       <Picture url={row.photoUrl} alt={alt} fit="contain" />
       <ProductWords row={row} />
-      <div className={styles["action"]}>
-        <Button
-          url={createPath([row.gid])}
-          disabled={row.problem !== null}
-          accessibilityLabel={t("products.createOneFor", { title: row.title })}
-        >
-          {t("products.createOne")}
-        </Button>
-      </div>
+      {row.problem === null ? (
+        <div className={styles["action"]}>
+          <Button url={createPath([row.gid])} accessibilityLabel={t("products.createOneFor", { title: row.title })}>
+            {t("products.createOne")}
+          </Button>
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -1,9 +1,9 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Card, InlineStack, Page } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
 import { EmptyCard } from "#app/components/page/empty-card.tsx";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import type { ProductsView } from "#app/core/run/views.ts";
 import styles from "./product-list.module.css";
 import { ProductRow } from "./product-row.tsx";
@@ -18,7 +18,13 @@ type Props = {
   readonly maxSelected: number;
 };
 
-function ProductRows({ rows, selection }: { readonly rows: ProductsView["rows"]; readonly selection: Selection }): ReactElement {
+function ProductRows({
+  rows,
+  selection,
+}: {
+  readonly rows: ProductsView["rows"];
+  readonly selection: Selection;
+}): ReactElement {
   return (
     <ul className={styles["list"]}>
       {rows.map((row) => {
@@ -52,12 +58,10 @@ function Paging({ view, words, after }: Omit<Props, "maxSelected">): ReactElemen
   if (after === null && view.nextCursor === null) return null;
   return (
     <InlineStack align="center" gap="200">
-      <Button url={pagePath(words, null)} disabled={after === null}>
-        {t("products.firstPage")}
-      </Button>
-      <Button url={pagePath(words, view.nextCursor)} disabled={view.nextCursor === null}>
-        {t("products.nextPage")}
-      </Button>
+      {after === null ? null : <Button url={pagePath(words, null)}>{t("products.firstPage")}</Button>}
+      {view.nextCursor === null ? null : (
+        <Button url={pagePath(words, view.nextCursor)}>{t("products.nextPage")}</Button>
+      )}
     </InlineStack>
   );
 }
@@ -75,10 +79,11 @@ export function ProductsPage({ view, words, after, maxSelected }: Props): ReactE
   const { t } = useTranslation();
   const selection = useSelection(maxSelected);
   return (
-    <Page title={t("products.title")} titleHidden>
-      <TitleBar title={t("products.title")} />
+    <SectionPage title={t("products.title")}>
       <BlockStack gap="400">
-        <ProductSearch key={words} words={words} />
+        <Box paddingInline={{ xs: "300", sm: "0" }}>
+          <ProductSearch key={words} words={words} />
+        </Box>
         {view.rows.length === 0 ? (
           <NoProducts words={words} />
         ) : (
@@ -91,6 +96,6 @@ export function ProductsPage({ view, words, after, maxSelected }: Props): ReactE
         )}
         <Paging view={view} words={words} after={after} />
       </BlockStack>
-    </Page>
+    </SectionPage>
   );
 }

@@ -5,7 +5,13 @@ import type { ReactElement } from "react";
 import { createPath } from "./create-path.ts";
 import type { Selection } from "./use-selection.ts";
 
-export function SelectionBar({ selection, max }: { readonly selection: Selection; readonly max: number }): ReactElement {
+export function SelectionBar({
+  selection,
+  max,
+}: {
+  readonly selection: Selection;
+  readonly max: number;
+}): ReactElement {
   const { t } = useTranslation();
   const count = selection.chosen.length;
   if (count === 0) {

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineError, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, InlineError } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
@@ -30,7 +30,13 @@ function KeyHint({ hasNext }: { readonly hasNext: boolean }): ReactElement {
   );
 }
 
-function DecisionButton({ decision, inHand }: { readonly decision: ReviewDecision; readonly inHand: DecisionInHand }): ReactElement {
+function DecisionButton({
+  decision,
+  inHand,
+}: {
+  readonly decision: ReviewDecision;
+  readonly inHand: DecisionInHand;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <Button
@@ -61,7 +67,7 @@ export function DecisionBar({ shot }: { readonly shot: ShotView }): ReactElement
   return (
     <div className={styles["bar"]}>
       <BlockStack gap="200">
-        <InlineStack align="space-between" blockAlign="center" gap="300">
+        <div className={styles["decision"]}>
           <div className={styles["buttons"]}>
             <DecisionButton decision="approve" inHand={inHand} />
             <DecisionButton decision="repaint" inHand={inHand} />
@@ -73,7 +79,7 @@ export function DecisionBar({ shot }: { readonly shot: ShotView }): ReactElement
               {t("review.next")}
             </Button>
           )}
-        </InlineStack>
+        </div>
         {inHand.problem === null ? null : (
           <div role="alert">
             <InlineError fieldID="decision" message={inHand.problem} />

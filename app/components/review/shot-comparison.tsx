@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useState, type ReactElement } from "react";
 
 import type { ShotView } from "#app/core/shot/views.ts";
+import { MatchLine } from "./match-line.tsx";
 import styles from "./review.module.css";
 
 type Shown = "photo" | "shot";
@@ -28,15 +29,31 @@ function ComparedPicture({ words, url, alt, isHiddenOnPhone }: FigureProps): Rea
 }
 
 /** A phone is too narrow for two pictures, so there one press swaps them in the same place. */
-function PictureSwitch({ shown, onShow }: { readonly shown: Shown; readonly onShow: (shown: Shown) => void }): ReactElement {
+function PictureSwitch({
+  shown,
+  onShow,
+}: {
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <div className={styles["switch"]} role="group" aria-label={t("review.choosePicture")}>
       <ButtonGroup variant="segmented" fullWidth>
-        <Button pressed={shown === "photo"} onClick={() => { onShow("photo"); }}>
+        <Button
+          pressed={shown === "photo"}
+          onClick={() => {
+            onShow("photo");
+          }}
+        >
           {t("review.photo")}
         </Button>
-        <Button pressed={shown === "shot"} onClick={() => { onShow("shot"); }}>
+        <Button
+          pressed={shown === "shot"}
+          onClick={() => {
+            onShow("shot");
+          }}
+        >
           {t("review.roomShot")}
         </Button>
       </ButtonGroup>
@@ -44,11 +61,26 @@ function PictureSwitch({ shown, onShow }: { readonly shown: Shown; readonly onSh
   );
 }
 
-function ShotNotes({ shot, showsDifference }: { readonly shot: ShotView; readonly showsDifference: boolean }): ReactElement | null {
+function ShotNotes({
+  shot,
+  showsDifference,
+}: {
+  readonly shot: ShotView;
+  readonly showsDifference: boolean;
+}): ReactElement | null {
   const { t } = useTranslation();
-  if (showsDifference) return <Text as="p" tone="subdued">{t("review.differenceNote")}</Text>;
+  if (showsDifference)
+    return (
+      <Text as="p" tone="subdued">
+        {t("review.differenceNote")}
+      </Text>
+    );
   if (shot.finalUrl !== null) return null;
-  return <Text as="p" tone="subdued">{t("review.preview")}</Text>;
+  return (
+    <Text as="p" tone="subdued">
+      {t("review.preview")}
+    </Text>
+  );
 }
 
 /** The product photo and the room shot side by side, and where the two differ. */
@@ -79,7 +111,10 @@ export function ShotComparison({ shot }: { readonly shot: ShotView }): ReactElem
           />
         </div>
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <ShotNotes shot={shot} showsDifference={difference !== null} />
+          <BlockStack gap="100">
+            <MatchLine score={shot.score} />
+            <ShotNotes shot={shot} showsDifference={difference !== null} />
+          </BlockStack>
           {shot.differenceUrl === null ? null : (
             <Button
               pressed={wantsDifference}

@@ -4,7 +4,6 @@ import type { ReactElement, ReactNode } from "react";
 
 import { ProductSize } from "#app/components/product/product-size.tsx";
 import type { ShotView } from "#app/core/shot/views.ts";
-import { matchWord } from "./match-words.ts";
 import styles from "./review.module.css";
 
 function Fact({ words, children }: { readonly words: string; readonly children: ReactNode }): ReactElement {
@@ -30,7 +29,7 @@ function Brightness({ percent }: { readonly percent: number }): ReactElement {
 /** What was checked and changed, for the merchant to judge the picture by. */
 export function ShotFacts({ shot }: { readonly shot: ShotView }): ReactElement {
   const { t } = useTranslation();
-  const { score, relightPercent } = shot;
+  const { relightPercent } = shot;
   return (
     <Card>
       <BlockStack gap="300">
@@ -38,9 +37,6 @@ export function ShotFacts({ shot }: { readonly shot: ShotView }): ReactElement {
           {t("review.about.title")}
         </Text>
         <dl className={styles["facts"]}>
-          <Fact words={t("review.about.match")}>
-            {score === null ? t("review.about.matchUnknown") : t(`review.match.${matchWord(score)}`, { score: Math.round(score) })}
-          </Fact>
           <Fact words={t("review.about.style")}>{t(`style.${shot.styleKey}.name`)}</Fact>
           <Fact words={t("review.about.size")}>
             <ProductSize size={shot.size} />

@@ -30,9 +30,7 @@ export function CancelRun({ runId }: { readonly runId: RunId }): ReactElement {
       >
         {t("run.cancel.action")}
       </Button>
-      {answer?.outcome === "not-yours" ? (
-        <InlineError fieldID="cancel-run" message={t("app.requestFailed")} />
-      ) : null}
+      {answer?.outcome === "not-yours" ? <InlineError fieldID="cancel-run" message={t("app.requestFailed")} /> : null}
       <Modal
         open={isAsking}
         onHide={() => {

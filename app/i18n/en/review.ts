@@ -20,8 +20,6 @@ export const review = {
   choosePicture: "Picture to show",
   about: {
     title: "About this room shot",
-    match: "Product match",
-    matchUnknown: "Not checked yet",
     style: "Style",
     size: "Size used",
     brightness: "Brightness of the product",
@@ -34,9 +32,9 @@ export const review = {
     attempts_other: "{{count}} attempts",
   },
   match: {
-    none: "{{score}}: no visible difference",
-    slight: "{{score}}: slight difference",
-    visible: "{{score}}: look closely before you approve",
+    none: "Product match {{score}}: no visible difference",
+    slight: "Product match {{score}}: slight difference",
+    visible: "Product match {{score}}: look closely before you approve",
   },
   outcome: {
     approve: "Approved. It is going on your product.",

@@ -36,8 +36,8 @@ export const identityControl = (
   },
   {
     method: "POST",
-    path: "/offline-token",
-    answer: (body) => ({ token: permanentToken(identity, identity.getShop(shopName.parse(body ?? {}).shop)) }),
+    path: "/store-token",
+    answer: (body) => ({ token: storesOwnToken(identity, identity.getShop(shopName.parse(body ?? {}).shop)) }),
   },
   {
     method: "POST",
@@ -52,11 +52,8 @@ export const identityControl = (
   },
 ];
 
-/** Installs the app where needed: a token without an installation would be dead. */
-export const permanentToken = (identity: Identity, shop: Shop): string => {
-  identity.install(shop);
-  return identity.tokens.issuePermanent({ shop: shop.domain, scopes: identity.app.scopes });
-};
+export const storesOwnToken = (identity: Identity, shop: Shop): string =>
+  identity.tokens.issueStoresOwn({ shop: shop.domain, scopes: identity.app.scopes });
 
 const overview = (shop: Shop) => ({
   id: shop.id,

@@ -10,6 +10,8 @@ const accessTokenSchema = z.object({
   /** `null`: never, as of offline tokens asked for without `expiring`. */
   expiresAtMs: z.number().nullable(),
   userId: z.number().nullable(),
+  /** Of the store's own custom app: what happens to our app's installation does not touch it. */
+  isStoresOwn: z.boolean(),
 });
 
 const refreshTokenSchema = z.object({

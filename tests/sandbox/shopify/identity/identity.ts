@@ -11,6 +11,8 @@ export const FIRST_SHOPS = ["demo-store", "other-store"] as const;
 export type IdentityOptions = {
   readonly app: AppRegistration;
   readonly file: IdentityFile;
+  /** The number in `gid://shopify/Shop/<number>`, so that webhooks and the Admin API agree. */
+  readonly shopNumber: (domain: string) => number;
   readonly reuse?: RefreshTokenReuse;
   readonly now?: () => number;
 };
@@ -35,9 +37,9 @@ export type Identity = {
   reset: () => void;
 };
 
-export const createIdentity = ({ app, file, ...rest }: IdentityOptions): Identity => {
+export const createIdentity = ({ app, file, shopNumber, ...rest }: IdentityOptions): Identity => {
   const now = rest.now ?? Date.now;
-  const state: IdentityState = file.read() ?? freshState();
+  const state: IdentityState = file.read() ?? freshState(shopNumber);
   const changed = () => {
     file.write(state);
   };
@@ -47,7 +49,7 @@ export const createIdentity = ({ app, file, ...rest }: IdentityOptions): Identit
     app,
     tokens,
     now,
-    access: { lookup: (token) => lookup(tokens, findShop, token) },
+    access: { lookup: (token) => lookup(tokens, token) },
     findShop,
     shops: () => state.shops,
     getShop: (name) => {
@@ -58,7 +60,7 @@ export const createIdentity = ({ app, file, ...rest }: IdentityOptions): Identit
     addShop: (handle) => {
       const known = findShop(handle);
       if (known) return known;
-      const shop = aNewShop(handle, state.shops.length);
+      const shop = aNewShop(handle, shopNumber);
       state.shops.push(shop);
       changed();
       return shop;
@@ -82,20 +84,19 @@ export const createIdentity = ({ app, file, ...rest }: IdentityOptions): Identit
     },
     sessionToken: (shop) => signSessionToken(app, shop, now()),
     reset: () => {
-      Object.assign(state, freshState());
+      Object.assign(state, freshState(shopNumber));
       changed();
     },
   };
 };
 
-const freshState = (): IdentityState => ({
-  shops: FIRST_SHOPS.map((handle, position) => aNewShop(handle, position)),
+const freshState = (shopNumber: (domain: string) => number): IdentityState => ({
+  shops: FIRST_SHOPS.map((handle) => aNewShop(handle, shopNumber)),
   accessTokens: [],
   refreshTokens: [],
 });
 
-const lookup = (tokens: TokenBook, findShop: (domain: string) => Shop | null, token: string) => {
+const lookup = (tokens: TokenBook, token: string) => {
   const known = tokens.find(token);
-  if (!known || !findShop(known.shop)?.installation) return null;
-  return { shop: known.shop, scopes: withImpliedScopes(known.scopes) };
+  return known && { shop: known.shop, scopes: withImpliedScopes(known.scopes) };
 };

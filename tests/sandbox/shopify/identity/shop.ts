@@ -23,9 +23,11 @@ export const shopSchema = z.object({
 export type ShopUser = z.infer<typeof shopUserSchema>;
 export type Shop = z.infer<typeof shopSchema>;
 
-export const aNewShop = (handle: string, position: number): Shop => {
+export const aNewShop = (handle: string, shopNumber: (domain: string) => number): Shop => {
+  const domain = `${handle}.myshopify.com`;
+  const id = shopNumber(domain);
   const owner = {
-    id: 902_541_635 + position * 10,
+    id: id * 10,
     firstName: "Olive",
     lastName: "Owner",
     email: `owner@${handle}.example`,
@@ -39,9 +41,9 @@ export const aNewShop = (handle: string, position: number): Shop => {
     isAccountOwner: false,
   };
   return {
-    id: 548_380_009 + position,
+    id,
     handle,
-    domain: `${handle}.myshopify.com`,
+    domain,
     name: nameOf(handle),
     users: [owner, staff],
     currentUserId: owner.id,

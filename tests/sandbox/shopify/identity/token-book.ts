@@ -28,11 +28,15 @@ export type IssuedPair = {
 
 export type Grant = { readonly shop: string; readonly scopes: readonly string[] };
 
+type AccessKind = { readonly seconds: number | null; readonly userId: number | null; readonly isStoresOwn: boolean };
+
 export type WhichTokens = "access" | "refresh" | "all";
 
 export type TokenBook = {
   issueExpiring: (grant: Grant) => IssuedPair;
   issuePermanent: (grant: Grant) => string;
+  /** A token for who develops against the sandbox: it needs no installation of our app. */
+  issueStoresOwn: (grant: Grant) => string;
   issueOnline: (grant: Grant, userId: number) => { readonly accessToken: string; readonly expiresInSeconds: number };
   refresh: (token: string, grant: Grant) => IssuedPair | null;
   find: (token: string) => StoredAccessToken | null;
@@ -41,40 +45,43 @@ export type TokenBook = {
 };
 
 export const createTokenBook = ({ state, reuse, now, changed }: TokenBookOptions): TokenBook => {
-  const addAccess = (grant: Grant, life: { prefix: string; seconds: number | null; userId: number | null }): string => {
-    const expiresAtMs = life.seconds === null ? null : now() + life.seconds * 1000;
-    const token = randomToken(life.prefix);
-    state.accessTokens.push({ token, ...ownScopes(grant), expiresAtMs, userId: life.userId });
+  const addAccess = (grant: Grant, kind: AccessKind): string => {
+    const token = randomToken(kind.userId === null ? "shpat_" : "shpua_");
+    const expiresAtMs = kind.seconds === null ? null : now() + kind.seconds * 1000;
+    const { userId, isStoresOwn } = kind;
+    state.accessTokens.push({ token, shop: grant.shop, scopes: [...grant.scopes], expiresAtMs, userId, isStoresOwn });
     changed();
     return token;
+  };
+
+  // Shopify answers with the same token as long as it lives.
+  const permanent = (grant: Grant, isStoresOwn: boolean): string => {
+    const known = state.accessTokens.find(
+      (token) => token.shop === grant.shop && token.expiresAtMs === null && token.isStoresOwn === isStoresOwn,
+    );
+    return known?.token ?? addAccess(grant, { seconds: null, userId: null, isStoresOwn });
   };
 
   const issuePair = (grant: Grant, replaces: string | null): IssuedPair => {
     const refreshToken = randomToken("shprt_");
     const expiresAtMs = now() + REFRESH_SECONDS * 1000;
     state.refreshTokens.push({ token: refreshToken, shop: grant.shop, expiresAtMs, firstUsedAtMs: null, replaces });
-    const accessToken = addAccess(grant, { prefix: "shpat_", seconds: OFFLINE_SECONDS, userId: null });
+    const accessToken = addAccess(grant, { seconds: OFFLINE_SECONDS, userId: null, isStoresOwn: false });
     const lives = { expiresInSeconds: OFFLINE_SECONDS, refreshExpiresInSeconds: REFRESH_SECONDS };
     return { accessToken, refreshToken, ...lives };
   };
 
-  const isUsable = (token: StoredRefreshToken): boolean => {
-    if (token.expiresAtMs <= now()) return false;
-    if (token.firstUsedAtMs === null) return true;
-    if (reuse === "never" || now() - token.firstUsedAtMs > REUSE_MS) return false;
-    return !state.refreshTokens.some((other) => other.replaces === token.token && other.firstUsedAtMs !== null);
-  };
-
   return {
     issueExpiring: (grant) => issuePair(grant, null),
-    issuePermanent: (grant) => addAccess(grant, { prefix: "shpat_", seconds: null, userId: null }),
+    issuePermanent: (grant) => permanent(grant, false),
+    issueStoresOwn: (grant) => permanent(grant, true),
     issueOnline: (grant, userId) => ({
-      accessToken: addAccess(grant, { prefix: "shpua_", seconds: ONLINE_SECONDS, userId }),
+      accessToken: addAccess(grant, { seconds: ONLINE_SECONDS, userId, isStoresOwn: false }),
       expiresInSeconds: ONLINE_SECONDS,
     }),
     refresh: (token, grant) => {
       const known = state.refreshTokens.find((other) => other.token === token && other.shop === grant.shop);
-      if (!known || !isUsable(known)) return null;
+      if (!known || !isUsable(known, { all: state.refreshTokens, reuse, nowMs: now() })) return null;
       known.firstUsedAtMs ??= now();
       return issuePair(grant, token);
     },
@@ -83,22 +90,28 @@ export const createTokenBook = ({ state, reuse, now, changed }: TokenBookOptions
       return known && (known.expiresAtMs === null || known.expiresAtMs > now()) ? known : null;
     },
     expire: (shop, which) => {
-      if (which !== "refresh") endAt(now(), ofShop(state.accessTokens, shop));
-      if (which !== "access") endAt(now(), ofShop(state.refreshTokens, shop));
+      const access = state.accessTokens.filter((token) => token.shop === shop && !token.isStoresOwn);
+      const refresh = state.refreshTokens.filter((token) => token.shop === shop);
+      if (which !== "refresh") endAt(now(), access);
+      if (which !== "access") endAt(now(), refresh);
       changed();
     },
     revokeAll: (shop) => {
-      state.accessTokens = state.accessTokens.filter((token) => token.shop !== shop);
+      state.accessTokens = state.accessTokens.filter((token) => token.shop !== shop || token.isStoresOwn);
       state.refreshTokens = state.refreshTokens.filter((token) => token.shop !== shop);
       changed();
     },
   };
 };
 
-const ownScopes = ({ shop, scopes }: Grant) => ({ shop, scopes: [...scopes] });
+type Rules = { readonly all: readonly StoredRefreshToken[]; readonly reuse: RefreshTokenReuse; readonly nowMs: number };
 
-const ofShop = <Token extends { shop: string }>(tokens: readonly Token[], shop: string): readonly Token[] =>
-  tokens.filter((token) => token.shop === shop);
+const isUsable = (token: StoredRefreshToken, { all, reuse, nowMs }: Rules): boolean => {
+  if (token.expiresAtMs <= nowMs) return false;
+  if (token.firstUsedAtMs === null) return true;
+  if (reuse === "never" || nowMs - token.firstUsedAtMs > REUSE_MS) return false;
+  return !all.some((other) => other.replaces === token.token && other.firstUsedAtMs !== null);
+};
 
 const endAt = (nowMs: number, tokens: readonly { expiresAtMs: number | null }[]): void => {
   for (const token of tokens) token.expiresAtMs = nowMs;

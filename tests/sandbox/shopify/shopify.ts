@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import type { ControlRoute } from "#tests/sandbox/control/route.ts";
+import type { SandboxHost } from "#tests/sandbox/gateway/host.ts";
+import type { Outbound } from "#tests/sandbox/gateway/outbound.ts";
+import { APP_URL, DEFAULT_API_KEY, DEFAULT_API_SECRET, type SandboxOptions } from "#tests/sandbox/sandbox-options.ts";
+import { createBrowserBundles } from "./admin/browser-bundles.ts";
+import { type Catalogue, openCatalogue } from "./catalogue/catalogue.ts";
+import type { AppRegistration } from "./identity/app-registration.ts";
+import { createIdentity, type Identity } from "./identity/identity.ts";
+import { identityControl, storesOwnToken } from "./identity/identity-control.ts";
+import { identityFile } from "./identity/identity-state.ts";
+import type { Shop } from "./identity/shop.ts";
+import { uninstallPayload } from "./identity/uninstall-payload.ts";
+import { shopifyHosts } from "./shopify-hosts.ts";
+import { type AppConfiguration, readAppConfiguration } from "./webhooks/app-configuration.ts";
+import { webhookControl } from "./webhooks/webhook-control.ts";
+import { createWebhookDelivery, type WebhookDelivery } from "./webhooks/webhook-delivery.ts";
+
+export type SandboxShopify = {
+  readonly app: AppRegistration;
+  readonly hosts: readonly SandboxHost[];
+  readonly control: readonly ControlRoute[];
+  readonly adminUrl: string;
+  storeToken: () => string;
+  state: () => Record<string, unknown>;
+  reset: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+const FIRST_SHOP = "demo-store";
+const CONFIGURATION = new URL("../../../shopify.app.toml", import.meta.url).pathname;
+
+/** Shopify as one: catalogue, identity, webhooks, and the hosts in front of them. */
+export const openShopify = async (parts: { options: SandboxOptions; outbound: Outbound }): Promise<SandboxShopify> => {
+  const { options, outbound } = parts;
+  const configuration = readAppConfiguration(options.appConfiguration ?? CONFIGURATION);
+  const app = registrationOf(configuration, options);
+  const catalogue = await openCatalogue({ dataDir: join(options.dataDir, "catalogue") });
+  const identity = createIdentity({
+    app,
+    file: identityFile(join(options.dataDir, "identity.json")),
+    shopNumber: (domain) => catalogue.getShop(domain).number,
+    reuse: options.refreshTokenReuse ?? "until-replacement-used",
+  });
+  const retries = options.webhookRetryDelaysMs ? { retryDelaysMs: options.webhookRetryDelaysMs } : {};
+  const webhooks = createWebhookDelivery({
+    configuration,
+    appUrl: APP_URL,
+    secret: app.apiSecret,
+    outbound,
+    ...retries,
+  });
+  const uninstall = uninstallFrom(identity, webhooks);
+  return {
+    app,
+    hosts: shopifyHosts({ identity, catalogue, uninstall, bundles: createBrowserBundles() }),
+    control: [...identityControl(identity, uninstall), ...webhookControl(identity, webhooks)],
+    adminUrl: `https://admin.shopify.com/store/${FIRST_SHOP}/apps/${app.handle}`,
+    storeToken: () => storesOwnToken(identity, identity.getShop(FIRST_SHOP)),
+    state: () => ({ shops: identity.shops(), webhooks: webhooks.deliveries().length }),
+    reset: () => resetAll({ catalogue, identity, webhooks }),
+    close: async () => {
+      webhooks.clear();
+      await catalogue.close();
+    },
+  };
+};
+
+const registrationOf = (configuration: AppConfiguration, options: SandboxOptions): AppRegistration => ({
+  name: configuration.name,
+  handle: configuration.handle,
+  apiKey: options.apiKey ?? DEFAULT_API_KEY,
+  apiSecret: options.apiSecret ?? DEFAULT_API_SECRET,
+  url: APP_URL,
+  scopes: configuration.scopes,
+});
+
+/** The tokens die first, then the app is told: what it does on the webhook can no longer use them. */
+const uninstallFrom =
+  (identity: Identity, webhooks: WebhookDelivery) =>
+  async (shop: Shop): Promise<unknown> => {
+    identity.uninstall(shop);
+    const payload = uninstallPayload(shop, identity.now());
+    return webhooks.fire({ topic: "app/uninstalled", shop: shop.domain, payload });
+  };
+
+type Resettable = { catalogue: Catalogue; identity: Identity; webhooks: WebhookDelivery };
+
+const resetAll = async ({ catalogue, identity, webhooks }: Resettable): Promise<void> => {
+  webhooks.clear();
+  await catalogue.settled();
+  catalogue.reset();
+  identity.reset();
+};

@@ -34,6 +34,7 @@ export async function drawModelInput(cutOut: RgbaPicture, placed: PlacedProduct)
     .toBuffer();
   const mask = invertedKeep(keptArea(layer, placed.canvas));
   const maskPng = await sharp(mask, { raw: { width, height, channels: 1 } })
+    .toColourspace("b-w")
     .png()
     .toBuffer();
   return { canvasPng, maskPng };

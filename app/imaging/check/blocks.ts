@@ -44,7 +44,8 @@ export function sumBlocks(all: Compared): BlockSums {
     chromaNoise: plane(),
   };
   for (let y = 0, i = 0; y < all.height; y++)
-    for (let x = 0; x < all.width; x++, i++) if (all.used[i]) addPixel(sums, all, { i, block: (y >> 3) * width + (x >> 3) });
+    for (let x = 0; x < all.width; x++, i++)
+      if (all.used[i]) addPixel(sums, all, { i, block: (y >> 3) * width + (x >> 3) });
   return sums;
 }
 

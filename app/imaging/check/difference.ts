@@ -26,11 +26,16 @@ function paleGrey({ rgb }: RgbPicture): Uint8Array {
   return out;
 }
 
-function markDifferences(rgb: Uint8Array, width: number, { candidate, predicted, used, box }: Compared & { box: Box }): void {
+function markDifferences(
+  rgb: Uint8Array,
+  width: number,
+  { candidate, predicted, used, box }: Compared & { box: Box },
+): void {
   used.forEach((set, i) => {
     if (!set) return;
     let most = 0;
-    for (let c = 0; c < 3; c++) most = Math.max(most, Math.abs(byteAt(candidate, i * 3 + c) - byteAt(predicted, i * 3 + c)));
+    for (let c = 0; c < 3; c++)
+      most = Math.max(most, Math.abs(byteAt(candidate, i * 3 + c) - byteAt(predicted, i * 3 + c)));
     if (!most) return;
     const at = ((Math.floor(i / box.width) + box.top) * width + (i % box.width) + box.left) * 3;
     const share = clamp((most * STRENGTH) / 255, 0, 1);

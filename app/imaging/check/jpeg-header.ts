@@ -14,7 +14,7 @@ const QUANTISATION = 0xdb;
 export function readJpegHeader(file: Buffer): JpegHeader | null {
   if (file.length < 4 || file.readUInt16BE(0) !== 0xffd8) return null;
   const tables = new Map<number, Uint16Array>();
-  for (let at = 2; at + 4 <= file.length; ) {
+  for (let at = 2; at + 4 <= file.length;) {
     if (file[at] !== 0xff) return null;
     const marker = file.readUInt8(at + 1);
     if (marker === 0xff || BARE_MARKERS.has(marker)) {

@@ -57,3 +57,21 @@ export function underLight({ given, width, height }: LightInput, light: LightFit
   });
   return out;
 }
+
+/** The larger of: how far the fitted gain is from 1 in any channel, and how far the mean level moved, as a share. */
+export function lightChange({ given, painted, used }: LightInput, { channels }: LightFit): number {
+  const gains = channels.map((fit) => Math.abs(doubleAt(fit, 1) - 1));
+  const levels = [0, 1, 2].map((channel) => {
+    let before = 0;
+    let after = 0;
+    for (let i = 0; i < used.length; i += 4) {
+      if (!used[i]) continue;
+      before += byteAt(given, i * 3 + channel);
+      after += byteAt(painted, i * 3 + channel);
+    }
+    return Math.abs(after - before) / Math.max(1, before, after);
+  });
+  const texture = Math.max(...gains);
+  // A flat product's gain cannot be told from an offset, so its level alone counts.
+  return Math.max(...levels, Math.min(texture, 0.6) * (texture > 0.6 ? 1 : 0));
+}

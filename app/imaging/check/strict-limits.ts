@@ -89,5 +89,8 @@ const CHANGE_KINDS = ["shiftPx", "stretchPx", "blur", "contrast", "luma", "chrom
 const PEAK_KINDS = ["mean", "chroma", "bare", "bareChroma", "energy", "chromaEnergy"] as const;
 
 function notePeaks(peaks: WindowPeaks, limits: Limits, note: (kind: PeakKind, ratio: number) => void): void {
-  for (const kind of PEAK_KINDS) limits[kind].forEach((limit, i) => { note(kind, (peaks[kind][i] ?? 0) / limit); });
+  for (const kind of PEAK_KINDS)
+    limits[kind].forEach((limit, i) => {
+      note(kind, (peaks[kind][i] ?? 0) / limit);
+    });
 }

@@ -4,7 +4,7 @@ import { sumBlocks } from "./blocks.ts";
 import { coreOf } from "./core.ts";
 import { fitChange } from "./fit.ts";
 import { growthShare } from "./growth.ts";
-import { fitLight, underLight } from "./light-fit.ts";
+import { fitLight, lightChange, underLight } from "./light-fit.ts";
 import { verdictOf, type Verdict } from "./verdict.ts";
 
 export interface TolerantInput extends Size {
@@ -24,6 +24,8 @@ export interface TolerantMetrics {
   readonly changed: number;
   readonly shiftPx: number;
   readonly stretchPx: number;
+  /** How far the painter's light is from the given one: 0.5 is half as bright, or half as bright again. */
+  readonly light: number;
   /** Share of the outline past which the product goes on. */
   readonly grown: number;
 }
@@ -31,12 +33,19 @@ export interface TolerantMetrics {
 /** A block differs when its luma is off by this much (root mean square, levels) after the light is taken out. */
 const CHANGED_RMS = 14;
 
-const LIMITS: Readonly<Record<keyof TolerantMetrics, number>> = { changed: 0.08, shiftPx: 1.5, stretchPx: 2, grown: 0.22 };
+const LIMITS: Readonly<Record<keyof TolerantMetrics, number>> = {
+  changed: 0.08,
+  shiftPx: 1.5,
+  stretchPx: 2,
+  light: 0.5,
+  grown: 0.22,
+};
 
 const WORDS: Readonly<Record<keyof TolerantMetrics, string>> = {
   changed: "the painter altered the product",
   shiftPx: "the painter moved the product",
   stretchPx: "the painter stretched the product",
+  light: "the painter changed the product's light or colour",
   grown: "the painter let the product grow past its outline",
 };
 
@@ -44,7 +53,7 @@ const WORDS: Readonly<Record<keyof TolerantMetrics, string>> = {
 export function checkTolerantly(input: TolerantInput): TolerantResult {
   const metrics = measure(input);
   const findings = new Map<string, number>();
-  for (const kind of ["changed", "shiftPx", "stretchPx", "grown"] as const)
+  for (const kind of ["changed", "shiftPx", "stretchPx", "light", "grown"] as const)
     findings.set(WORDS[kind], metrics[kind] / LIMITS[kind]);
   return { ...verdictOf(findings), metrics };
 }
@@ -52,7 +61,8 @@ export function checkTolerantly(input: TolerantInput): TolerantResult {
 function measure({ given, painted, alpha, width, height }: TolerantInput): TolerantMetrics {
   const { used } = coreOf(alpha, { width, height }, 3);
   const light = { given, painted, used, width, height };
-  const lit = underLight(light, fitLight(light));
+  const fitted = fitLight(light);
+  const lit = underLight(light, fitted);
   const compared = { candidate: painted, predicted: lit, wanted: lit, used, width, height };
   const sums = sumBlocks(compared);
   let blocks = 0;
@@ -67,6 +77,7 @@ function measure({ given, painted, alpha, width, height }: TolerantInput): Toler
     changed: changed / Math.max(1, blocks),
     shiftPx: change?.shiftPx ?? 0,
     stretchPx: change?.stretchPx ?? 0,
+    light: lightChange(light, fitted),
     grown: growthShare({ painted, alpha, width, height }),
   };
 }

@@ -32,7 +32,9 @@ export interface Part {
 /** As `renderLayer`, for a picture whose product box is known already. */
 export async function renderPart({ picture, source, placed, zoom, size }: Part): Promise<Layer> {
   const wanted = zoomed(placed.box, zoom);
-  const drawn = placed.flat ? flatten(picture, placed.flat, { box: wanted, zoom }) : await upright(picture, source, wanted);
+  const drawn = placed.flat
+    ? flatten(picture, placed.flat, { box: wanted, zoom })
+    : await upright(picture, source, wanted);
   const scale = placed.flat ? flatScale(placed.flat, zoom) : wanted.height / source.height;
   return { ...clip(drawn, wanted, size), scale };
 }
@@ -55,7 +57,11 @@ async function upright(picture: RgbaPicture, source: Box, { width, height }: Siz
   return { rgba: data, width, height };
 }
 
-function flatten(picture: RgbaPicture, flat: { source: Quad; target: Quad }, at: { box: Box; zoom: number }): RgbaPicture {
+function flatten(
+  picture: RgbaPicture,
+  flat: { source: Quad; target: Quad },
+  at: { box: Box; zoom: number },
+): RgbaPicture {
   const [a, b, c, d] = flat.target;
   const scale = ([x, y]: Quad[0]): Quad[0] => [x * at.zoom, y * at.zoom];
   return warp(picture, { source: flat.source, target: [scale(a), scale(b), scale(c), scale(d)], box: at.box });

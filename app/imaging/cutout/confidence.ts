@@ -125,7 +125,10 @@ const LIMITS: readonly { readonly over: (signs: Signs) => number; readonly reaso
   { over: (s) => s.apart / 0.1, reason: "the product falls into separate parts" },
   { over: (s) => (1 - s.agreement) / 0.028, reason: "two readings of the photo disagree" },
   { over: (s) => Math.max(s.edgeless / 0.16, s.weak / 0.3), reason: "the outline has little contrast" },
-  { over: (s) => Math.min(8 / Math.max(0.1, s.faintest), 12 / Math.max(0.1, s.typical)), reason: "much of the product has the background's colour" },
+  {
+    over: (s) => Math.min(8 / Math.max(0.1, s.faintest), 12 / Math.max(0.1, s.typical)),
+    reason: "much of the product has the background's colour",
+  },
   { over: (s) => s.uncertain / 0.06, reason: "the product has thin or faint parts" },
   { over: (s) => s.doubtful / 0.25, reason: "shadow and product are hard to tell apart" },
   { over: (s) => s.largestHole / 0.5, reason: "there is one large opening: a frame, a mirror or a print?" },

@@ -140,7 +140,9 @@ function unmix(colour: Uint8Array, setting: Setting, { cell, pixel, a }: { cell:
     const ground = floatAt(setting.behind.colour, cell * 3 + c);
     const seen = byteAt(setting.photo.rgb, pixel * 3 + c);
     const own = ground + (seen - ground) / Math.max(a, 0.25);
-    const product = core ? floatAt(setting.coreColour[c] ?? setting.coreShare, cell) / floatAt(setting.coreShare, cell) : own;
+    const product = core
+      ? floatAt(setting.coreColour[c] ?? setting.coreShare, cell) / floatAt(setting.coreShare, cell)
+      : own;
     colour[pixel * 3 + c] = clamp(Math.round(own * a + product * (1 - a)), 0, 255);
   }
 }

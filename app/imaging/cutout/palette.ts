@@ -20,9 +20,7 @@ export function productPalette(reading: Reading, labels: Uint8Array): Palette {
   const bin = (i: number) => {
     const green = floatAt(colour, i * 3 + 1);
     const luma = Math.min(LUMAS - 1, Math.floor(floatAt(reading.luma, i) / 4));
-    return (
-      (luma * HUES + hueBin(floatAt(colour, i * 3) - green)) * HUES + hueBin(floatAt(colour, i * 3 + 2) - green)
-    );
+    return (luma * HUES + hueBin(floatAt(colour, i * 3) - green)) * HUES + hueBin(floatAt(colour, i * 3 + 2) - green);
   };
   let size = 0;
   labels.forEach((label, i) => {

@@ -117,15 +117,17 @@ function label(labels: Uint8Array, region: Int32Array, { isGround }: RegionEvide
 /** First pass: what equals the ground; then whatever could be shadow. */
 function smoothRegions({ reading, labels }: Work, onlyGround: boolean): Int32Array[] {
   const { ground, slope, slopeLimit, cells } = reading;
-  const fits = (i: number) =>
-    onlyGround ? floatAt(ground.distance, i) < ground.threshold : looksShaded(reading, i);
+  const fits = (i: number) => (onlyGround ? floatAt(ground.distance, i) < ground.threshold : looksShaded(reading, i));
   const least = Math.max(6, labels.length * 2.5e-5);
   return regions(cells, (i) => !labels[i] && fits(i) && floatAt(slope, i) < slopeLimit).filter(
     (region) => region.length >= least,
   );
 }
 
-function settingOf(reading: Reading, labels: Uint8Array): {
+function settingOf(
+  reading: Reading,
+  labels: Uint8Array,
+): {
   setting: RegionSetting;
   sureShare: number;
   lowest: number;

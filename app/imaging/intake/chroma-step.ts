@@ -5,7 +5,7 @@ const START_OF_SCAN = 0xda;
 export function chromaStep(bytes: Uint8Array): number {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < 4 || file.readUInt16BE(0) !== 0xffd8) return 0;
-  for (let at = 2; at + 4 <= file.length && file[at] === 0xff; ) {
+  for (let at = 2; at + 4 <= file.length && file[at] === 0xff;) {
     const marker = file[at + 1];
     const length = file.readUInt16BE(at + 2);
     if (marker === START_OF_SCAN || length < 2) return 0;
@@ -17,7 +17,7 @@ export function chromaStep(bytes: Uint8Array): number {
 }
 
 function stepIn(tables: Buffer): number | null {
-  for (let at = 0; at < tables.length; ) {
+  for (let at = 0; at < tables.length;) {
     const head = tables.readUInt8(at);
     const bytesPerStep = head >> 4 ? 2 : 1;
     const body = tables.subarray(at + 1, at + 1 + 64 * bytesPerStep);

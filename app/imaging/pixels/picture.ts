@@ -37,7 +37,10 @@ export async function decodeRgb(file: Uint8Array): Promise<RgbPicture> {
 }
 
 function spreadGrey(data: Uint8Array, { width, height }: Size): Promise<Buffer> {
-  return sharp(data, { raw: { width, height, channels: 1 } }).toColourspace("srgb").raw().toBuffer();
+  return sharp(data, { raw: { width, height, channels: 1 } })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer();
 }
 
 /** Decodes a PNG (or other) picture with its alpha. */

@@ -76,8 +76,7 @@ function slideMax(source: Float32Array, { lines, length, lineStep, step, radius 
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep - radius * step;
     const value = (k: number) => (k < radius || k >= length + radius ? -Infinity : floatAt(source, start + k * step));
-    for (let k = 0; k < padded; k++)
-      forwards[k] = k % window ? Math.max(value(k), floatAt(forwards, k - 1)) : value(k);
+    for (let k = 0; k < padded; k++) forwards[k] = k % window ? Math.max(value(k), floatAt(forwards, k - 1)) : value(k);
     for (let k = padded - 1; k >= 0; k--)
       backwards[k] = (k + 1) % window && k < padded - 1 ? Math.max(value(k), floatAt(backwards, k + 1)) : value(k);
     for (let k = 0; k < length; k++)

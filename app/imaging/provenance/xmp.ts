@@ -20,7 +20,9 @@ function escapeXml(text: string): string {
 
 /** The XMP packet: digital source type, the tool, and what painted the room. */
 export function provenanceXmp({ model, promptVersion, seed }: FileProvenance): string {
-  const painted = escapeXml(`Room painted by ${model}, prompt ${promptVersion}, seed ${seed}; product from its own photo`);
+  const painted = escapeXml(
+    `Room painted by ${model}, prompt ${promptVersion}, seed ${seed}; product from its own photo`,
+  );
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"

@@ -39,7 +39,15 @@ export async function measureRelight({ rgb, product, width, height }: RelightInp
   );
   const weight = covered.map((value) => Math.max(0.001, 1 - value / 255) ** 2);
   const grid = { width: GRID, height: GRID };
-  const lit = boxMean(boxMean(luma.map((value, i) => value * floatAt(weight, i)), grid, 4), grid, 3);
+  const lit = boxMean(
+    boxMean(
+      luma.map((value, i) => value * floatAt(weight, i)),
+      grid,
+      4,
+    ),
+    grid,
+    3,
+  );
   const seen = boxMean(boxMean(weight, grid, 4), grid, 3);
   const around = lit.map((value, i) => value / Math.max(1e-4, floatAt(seen, i)));
   const mean = average(around);
@@ -50,7 +58,10 @@ export async function measureRelight({ rgb, product, width, height }: RelightInp
   return { columns: GRID, rows: GRID, gains };
 }
 
-async function shrink(plane: Uint8Array, raw: { width: number; height: number; channels: 1 | 3 }): Promise<Float32Array> {
+async function shrink(
+  plane: Uint8Array,
+  raw: { width: number; height: number; channels: 1 | 3 },
+): Promise<Float32Array> {
   const small = await sharp(plane, { raw }).toColourspace("b-w").resize(GRID, GRID, { fit: "fill" }).raw().toBuffer();
   return Float32Array.from(small);
 }

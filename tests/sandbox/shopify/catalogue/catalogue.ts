@@ -12,7 +12,11 @@ export type CatalogueOptions = {
   readonly processingMs?: number;
   readonly unknowns?: Partial<Unknowns>;
   readonly now?: () => number;
+  /** What identity knows of a shop, so that its number and name are the same everywhere. */
+  readonly shopFacts?: (domain: string) => ShopFacts | null;
 };
+
+export type ShopFacts = { readonly number: number; readonly name: string };
 
 /** Every shop's products, files and staged uploads, and the bytes behind them. */
 export type Catalogue = {
@@ -45,9 +49,9 @@ function shopNameOf(domain: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }
 
-function newShop(domain: string, now: number, number: number): ShopRecord {
+function newShop(domain: string, now: number, facts: ShopFacts): ShopRecord {
   const lists = { products: [], files: [], collections: [], jobs: [], metafields: [] };
-  return { domain, number, name: shopNameOf(domain), createdAt: now, ...lists };
+  return { domain, ...facts, createdAt: now, ...lists };
 }
 
 /** @throws {WorldFileError} when the data folder holds something else than a saved world. */
@@ -74,7 +78,8 @@ function catalogueOver({ box, blobs, file, options }: CatalogueParts): Catalogue
   const changed = () => file?.schedule();
   const findShop = (domain: string) => box.world.shops.find((shop) => shop.domain === domain) ?? null;
   const addShop = (domain: string) => {
-    const shop = newShop(domain, now(), nextNumber());
+    const facts = options.shopFacts?.(domain) ?? { number: nextNumber(), name: shopNameOf(domain) };
+    const shop = newShop(domain, now(), facts);
     box.world.shops.push(shop);
     changed();
     return shop;

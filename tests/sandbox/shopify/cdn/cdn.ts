@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import type { SandboxHost } from "#tests/sandbox/gateway/host.ts";
+import type { HostPart } from "#tests/sandbox/gateway/shared-host.ts";
 import type { Catalogue } from "#tests/sandbox/shopify/catalogue/catalogue.ts";
 import { fileByCdnPath } from "#tests/sandbox/shopify/catalogue/cdn-address.ts";
 import { isSettled } from "#tests/sandbox/shopify/catalogue/lifecycle.ts";
@@ -37,7 +38,7 @@ const resized = (bytes: Buffer, box: Box): Promise<Buffer> =>
     .toBuffer();
 
 /** Originals byte for byte; `width=` and `height=` fit the picture into a box without enlarging it. */
-export function cdnHost({ catalogue }: { readonly catalogue: Catalogue }): SandboxHost {
+export function cdnHost({ catalogue }: { readonly catalogue: Catalogue }): SandboxHost & HostPart {
   const transforms = new Map<string, Promise<Buffer>>();
   const transformed = ({ sha256 }: Content, bytes: Buffer, box: Box): Promise<Buffer> => {
     const key = `${sha256} ${box.width ?? ""}x${box.height ?? ""}`;
@@ -51,6 +52,7 @@ export function cdnHost({ catalogue }: { readonly catalogue: Catalogue }): Sandb
   return {
     name: "cdn",
     serves: (hostname) => hostname === CDN_HOST,
+    claims: ({ pathname }) => isCdnFilePath(pathname),
     async answer({ response, url }) {
       const file = isCdnFilePath(url.pathname) ? fileByCdnPath(catalogue, url.pathname) : null;
       const content = file && publicContent(file, catalogue.now());

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Exchange, SandboxHost } from "#tests/sandbox/gateway/host.ts";
+import type { HostPart } from "#tests/sandbox/gateway/shared-host.ts";
 import type { AccessTokens } from "#tests/sandbox/shopify/access.ts";
 import type { Catalogue } from "#tests/sandbox/shopify/catalogue/catalogue.ts";
-import { readBody } from "./body.ts";
+import { readBody } from "#tests/sandbox/gateway/http.ts";
 import { type CostBucket, costBucket } from "./cost-bucket.ts";
 import { mutationRoot } from "./operations/mutations.ts";
 import { queryRoot } from "./operations/queries.ts";
@@ -55,12 +56,12 @@ async function parseBody({ request }: Exchange) {
     return parsed.success ? parsed.data : missing;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { status: 400, errors: `${error.message}` } satisfies Refusal;
+    return { status: 400, errors: error.message } satisfies Refusal;
   }
 }
 
 /** The Admin GraphQL API of every shop, over the catalogue's state. */
-export function adminApiHost({ access, catalogue, app = DEFAULT_APP }: AdminApiOptions): SandboxHost {
+export function adminApiHost({ access, catalogue, app = DEFAULT_APP }: AdminApiOptions): SandboxHost & HostPart {
   const buckets = new Map<string, CostBucket>();
   const bucketOf = (domain: string): CostBucket => {
     const bucket = buckets.get(domain) ?? costBucket();
@@ -78,6 +79,7 @@ export function adminApiHost({ access, catalogue, app = DEFAULT_APP }: AdminApiO
   return {
     name: "admin-api",
     serves: (hostname) => hostname.endsWith(".myshopify.com"),
+    claims: ({ pathname }) => isAdminApiPath(pathname),
     async answer(exchange) {
       const { response, url } = exchange;
       response.setHeader("X-Request-Id", `${randomUUID()}-${Math.floor(catalogue.now() / 1000)}`);

@@ -1,4 +1,5 @@
 import {
+  type GraphQLEnumType,
   type GraphQLError,
   type GraphQLInputObjectType,
   type GraphQLInputType,
@@ -8,7 +9,6 @@ import {
   isInputType,
   isListType,
   isNonNullType,
-  isScalarType,
   type OperationDefinitionNode,
   typeFromAST,
   valueFromAST,
@@ -62,24 +62,26 @@ function objectProblems(value: unknown, type: GraphQLInputObjectType, path: Path
   return [...notDefined, ...inFields];
 }
 
+function enumProblems(value: unknown, type: GraphQLEnumType, path: Path): Problem[] {
+  if (typeof value === "string" && type.getValue(value)) return [];
+  const names = type.getValues().map(({ name }) => name);
+  return [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(", ")}` }];
+}
+
+function listProblems(value: unknown, itemType: GraphQLInputType, path: Path): Problem[] {
+  if (!Array.isArray(value)) return problemsOf(value, itemType, path);
+  return value.flatMap((item: unknown, index) => problemsOf(item, itemType, [...path, index]));
+}
+
 /** What is wrong with a variable's value, each with the way to it from the variable. */
 export function problemsOf(value: unknown, type: GraphQLInputType, path: Path = []): Problem[] {
   if (isNonNullType(type)) {
     return value === null ? [{ path, explanation: NULL_PROBLEM }] : problemsOf(value, type.ofType, path);
   }
   if (value === null) return [];
-  if (isListType(type)) {
-    const { ofType } = type;
-    if (!Array.isArray(value)) return problemsOf(value, ofType, path);
-    return value.flatMap((item: unknown, index) => problemsOf(item, ofType, [...path, index]));
-  }
+  if (isListType(type)) return listProblems(value, type.ofType, path);
   if (isInputObjectType(type)) return objectProblems(value, type, path);
-  if (isEnumType(type)) {
-    if (typeof value === "string" && type.getValue(value)) return [];
-    const names = type.getValues().map(({ name }) => name);
-    return [{ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${names.join(", ")}` }];
-  }
-  return isScalarType(type) ? scalarProblems(value, type.name, path) : [];
+  return isEnumType(type) ? enumProblems(value, type, path) : scalarProblems(value, type.name, path);
 }
 
 function variableError(node: VariableDefinitionNode, typeName: string, { value, problems }: Finding): GraphQLError {

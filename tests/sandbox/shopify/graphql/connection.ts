@@ -48,6 +48,17 @@ function cut<Item>(items: readonly Item[], page: PageArguments, isAt: (item: Ite
   return items.slice(start, end === -1 ? items.length : end);
 }
 
+const numberIn = (id: string): string => id.split("/").at(-1) ?? "";
+
+/** base64 of a small JSON with the last id, as a number where it is one, and what the list is sorted by. */
+function cursorOf<Item>(item: Item, { idOf, valueOf }: Listing<Item>): string {
+  const number = numberIn(idOf(item));
+  const lastId = Number.isNaN(Number(number)) ? number : Number(number);
+  return Buffer.from(JSON.stringify({ last_id: lastId, last_value: String(valueOf(item)) })).toString("base64");
+}
+
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
+
 /** One page of a list, as every connection of the Admin API shows it. */
 export function connection<Item>(
   all: readonly Item[],
@@ -56,24 +67,15 @@ export function connection<Item>(
 ): Record<string, unknown> {
   const page = pageArguments.parse(given);
   const size = pageSize(page);
-  const ordered = page.reverse === true ? [...all].reverse() : [...all];
-  const numberOf = (item: Item) => listing.idOf(item).split("/").at(-1) ?? "";
-  const window = cut(ordered, page, (item, cursor) => numberOf(item) === idInCursor(cursor));
-  const fromEnd = page.first === null || page.first === undefined;
-  const items = fromEnd ? window.slice(Math.max(0, window.length - size)) : window.slice(0, size);
-  const cursorOf = (item: Item) => {
-    const lastId = Number(numberOf(item));
-    const payload = {
-      last_id: Number.isNaN(lastId) ? numberOf(item) : lastId,
-      last_value: String(listing.valueOf(item)),
-    };
-    return Buffer.from(JSON.stringify(payload)).toString("base64");
-  };
-  const edges = items.map((item) => ({ cursor: cursorOf(item), node: listing.show(item) }));
+  const ordered = page.reverse === true ? all.toReversed() : all;
+  const window = cut(ordered, page, (item, cursor) => numberIn(listing.idOf(item)) === idInCursor(cursor));
+  const isFromEnd = !isGiven(page.first);
+  const items = isFromEnd ? window.slice(-size) : window.slice(0, size);
+  const edges = items.map((item) => ({ cursor: cursorOf(item, listing), node: listing.show(item) }));
   const isCut = window.length > size;
   const pageInfo = {
-    hasNextPage: fromEnd ? page.before !== null && page.before !== undefined : isCut,
-    hasPreviousPage: fromEnd ? isCut : page.after !== null && page.after !== undefined,
+    hasNextPage: isFromEnd ? isGiven(page.before) : isCut,
+    hasPreviousPage: isFromEnd ? isCut : isGiven(page.after),
     startCursor: edges.at(0)?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };

@@ -3,14 +3,15 @@ import {
   getArgumentValues,
   getNamedType,
   type GraphQLCompositeType,
+  type GraphQLSchema,
   isAbstractType,
   isCompositeType,
   isObjectType,
   isUnionType,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from "graphql";
 import { type ChosenField, type ChosenFields, collectFields, type CostScope, fragmentsOf } from "./cost-selection.ts";
-import type { GraphQLSchema } from "graphql";
 
 /** Types that cost nothing themselves. Found by comparing 5,945 recorded operations with their figures (96 % exact). */
 const FREE_TYPES = new Set(["MoneyV2", "MoneyBag", "PageInfo", "ShopAddress"]);
@@ -34,12 +35,9 @@ const answerAt = (answer: Answer, key: string): Answer =>
     ? Object.entries(answer).find(([name]) => name === key)?.[1]
     : undefined;
 
-function selectionCost(
-  scope: CostScope,
-  type: GraphQLCompositeType,
-  chosen: readonly ChosenField["selections"][number][],
-  answer: Answer,
-): number {
+type Chosen = { readonly type: GraphQLCompositeType; readonly selections: ChosenField["selections"] };
+
+function selectionCost(scope: CostScope, { type, selections: chosen }: Chosen, answer: Answer): number {
   const { own, narrowed } = collectFields(scope, type, chosen);
   const base = costOfFields(scope, own, answer);
   const concrete = isAbstractType(type) ? scope.schema.getPossibleTypes(type) : [type];
@@ -73,8 +71,8 @@ function fieldCost(scope: CostScope, chosen: ChosenField, answer: Answer): numbe
   if (type === null || answer === null) return 0;
   if (type.name.endsWith("Connection")) return connectionCost(scope, chosen, { type, answer });
   const self = isFree(type.name) ? 0 : 1;
-  if (!Array.isArray(answer)) return self + selectionCost(scope, type, chosen.selections, answer);
-  const each = answer.map((item: unknown) => selectionCost(scope, type, chosen.selections, item));
+  if (!Array.isArray(answer)) return self + selectionCost(scope, { type, selections: chosen.selections }, answer);
+  const each = answer.map((item: unknown) => selectionCost(scope, { type, selections: chosen.selections }, item));
   return self + Math.max(0, ...each);
 }
 
@@ -148,6 +146,6 @@ export function queryCost({ schema, document, operation, variables }: CostQuesti
   if (!root) return 0;
   const scope: CostScope = { schema, fragments: fragmentsOf(document), variables };
   const { own } = collectFields(scope, root, operation.selectionSet.selections);
-  const costOf = operation.operation === "mutation" ? mutationCost : rootFieldCost;
+  const costOf = operation.operation === OperationTypeNode.MUTATION ? mutationCost : rootFieldCost;
   return [...own].reduce((sum, [key, chosen]) => sum + costOf(scope, chosen, answerAt(data, key)), 0);
 }

@@ -1,7 +1,7 @@
 import {
   defaultFieldResolver,
   getNamedType,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLResolveInfo,
   isCompositeType,
@@ -36,10 +36,11 @@ function checkAccess(context: ResolveContext, info: GraphQLResolveInfo): void {
 }
 
 /** Reads one field of what the sandbox keeps; one that it does not keep is a loud error, never a silent null. */
-export const resolveField: GraphQLFieldResolver<Source, ResolveContext> = (source, args, context, info) => {
+export const resolveField: GraphQLFieldResolver<Source, ResolveContext> = (source, ...call) => {
+  const [, context, info] = call;
   if (!(info.fieldName in source)) throw new SandboxUnmodelledError(`${info.parentType.name}.${info.fieldName}`);
   checkAccess(context, info);
-  return defaultFieldResolver(source, args, context, info);
+  return defaultFieldResolver(source, ...call);
 };
 
 /** The concrete type of what stands behind an interface or union. */

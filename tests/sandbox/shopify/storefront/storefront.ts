@@ -1,4 +1,5 @@
 import type { SandboxHost } from "#tests/sandbox/gateway/host.ts";
+import type { HostPart } from "#tests/sandbox/gateway/shared-host.ts";
 import type { Catalogue } from "#tests/sandbox/shopify/catalogue/catalogue.ts";
 import { listingPage, missingPage, productPage } from "./pages.ts";
 
@@ -7,10 +8,11 @@ const PRODUCT_PATH = /^\/products\/(?<handle>[^/]+)\/?$/;
 export const isStorefrontPath = (pathname: string): boolean => pathname === "/" || pathname.startsWith("/products/");
 
 /** What a shop's visitors see: the listing and a product's page, drawn from the catalogue as it is now. */
-export function storefrontHost({ catalogue }: { readonly catalogue: Catalogue }): SandboxHost {
+export function storefrontHost({ catalogue }: { readonly catalogue: Catalogue }): SandboxHost & HostPart {
   return {
     name: "storefront",
     serves: (hostname) => hostname.endsWith(".myshopify.com"),
+    claims: ({ pathname }) => isStorefrontPath(pathname),
     answer({ response, url }) {
       const shop = catalogue.findShop(url.hostname);
       const handle = PRODUCT_PATH.exec(url.pathname)?.groups?.["handle"];

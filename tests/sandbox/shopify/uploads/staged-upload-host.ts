@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Exchange, SandboxHost } from "#tests/sandbox/gateway/host.ts";
 import type { Catalogue } from "#tests/sandbox/shopify/catalogue/catalogue.ts";
-import { readBody } from "#tests/sandbox/shopify/graphql/body.ts";
+import { readBody } from "#tests/sandbox/gateway/http.ts";
 import { MODEL_UPLOAD_HOST, STAGED_UPLOAD_HOST, VIDEO_UPLOAD_HOST } from "./staged-targets.ts";
 
 const HOSTS = new Set([STAGED_UPLOAD_HOST, VIDEO_UPLOAD_HOST, MODEL_UPLOAD_HOST]);

@@ -49,14 +49,9 @@ function findOwner(session: Session, id: string): Owner | null {
 
 type SetUserError = ReturnType<typeof userError> & { elementIndex: number | null };
 
-const setError = (
-  field: readonly (string | number)[],
-  message: string,
-  code: string | null,
-  elementIndex: number | null = null,
-): SetUserError => ({
+const setError = (field: readonly (string | number)[], message: string, code: string | null): SetUserError => ({
   ...userError(field, message, code),
-  elementIndex,
+  elementIndex: null,
 });
 
 function lengthError(
@@ -116,7 +111,9 @@ function targetError(session: Session, target: Target): SetUserError | null {
   const type = input.type ?? stored?.type;
   if (!type) return setError(["metafields", index, "type"], "Type can't be blank", "BLANK");
   const fault = valueFault(type, input.value);
-  return fault && setError(["metafields", index, "value"], fault.message, "INVALID_VALUE", fault.elementIndex);
+  if (fault === null) return null;
+  const error = setError(["metafields", index, "value"], fault.message, "INVALID_VALUE");
+  return { ...error, elementIndex: fault.elementIndex };
 }
 
 function targetOf(session: Session, owner: Owner, { input, index }: { input: SetInput; index: number }): Target {

@@ -40,6 +40,7 @@ const MUTATIONS: Readonly<Record<string, (session: Session, args: unknown) => Vi
 };
 
 export function mutationRoot(session: Session): View {
-  const bound = Object.entries(MUTATIONS).map(([name, run]) => [name, (args: unknown) => run(session, args)]);
-  return Object.fromEntries(bound);
+  return Object.fromEntries(
+    Object.entries(MUTATIONS).map(([name, run]): [string, unknown] => [name, (args: unknown) => run(session, args)]),
+  );
 }

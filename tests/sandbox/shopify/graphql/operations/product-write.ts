@@ -86,15 +86,18 @@ function applyHandle({ shop }: Session, product: ProductRecord, handle: string):
 }
 
 function applyInput(session: Session, product: ProductRecord, input: ProductInput): void {
-  product.title = input.title ?? product.title;
-  product.descriptionHtml = input.descriptionHtml ?? product.descriptionHtml;
-  product.vendor = input.vendor ?? product.vendor;
-  product.productType = input.productType ?? product.productType;
-  product.status = input.status ?? product.status;
+  const { title, descriptionHtml, vendor, productType, status, tags, templateSuffix, seo } = input;
+  Object.assign(product, {
+    ...given(title, "title"),
+    ...given(descriptionHtml, "descriptionHtml"),
+    ...given(vendor, "vendor"),
+    ...given(productType, "productType"),
+    ...given(status, "status"),
+    ...(tags && { tags: normalizedTags(tags) }),
+    ...(templateSuffix !== undefined && { templateSuffix }),
+    ...(seo && { seo: { title: seo.title ?? null, description: seo.description ?? null } }),
+  });
   if (input.handle) applyHandle(session, product, input.handle);
-  if (input.tags) product.tags = normalizedTags(input.tags);
-  if (input.templateSuffix !== undefined) product.templateSuffix = input.templateSuffix;
-  if (input.seo) product.seo = { title: input.seo.title ?? null, description: input.seo.description ?? null };
   touchProduct(session.catalogue, product);
 }
 

@@ -13,11 +13,11 @@ import { documentPath } from "./document-path.ts";
 /** A field that its type does not have. */
 export function knownFields(context: ValidationContext): ASTVisitor {
   return {
-    Field(node, _key, _parent, _path, ancestors) {
+    Field(node, ...place) {
       const type = context.getParentType();
       if (!type || context.getFieldDef()) return;
       const fieldName = node.name.value;
-      const fault = { node, path: documentPath(node, ancestors), code: "undefinedField" };
+      const fault = { node, path: documentPath(node, ...place), code: "undefinedField" };
       const message = `Field '${fieldName}' doesn't exist on type '${type.name}'`;
       context.reportError(requestFault(message, fault, { typeName: type.name, fieldName }));
     },
@@ -39,13 +39,13 @@ function selectionFault(node: FieldNode, typeName: string, isLeaf: boolean): str
 /** Objects need a selection, scalars must not have one. */
 export function selectionsWhereNeeded(context: ValidationContext): ASTVisitor {
   return {
-    Field(node, _key, _parent, _path, ancestors) {
+    Field(node, ...place) {
       const type = context.getType();
       if (!type) return;
       const typeName = getNamedType(type).name;
       const message = selectionFault(node, typeName, isLeafType(getNamedType(type)));
       if (message === null) return;
-      const fault = { node, path: documentPath(node, ancestors), code: "selectionMismatch" };
+      const fault = { node, path: documentPath(node, ...place), code: "selectionMismatch" };
       context.reportError(requestFault(message, fault, { nodeName: `field '${node.name.value}'`, typeName }));
     },
   };

@@ -5,10 +5,10 @@ import { documentPath } from "./document-path.ts";
 /** `... on T` where T exists, and can be what the surrounding type is. */
 export function fragmentsFit(context: ValidationContext): ASTVisitor {
   return {
-    InlineFragment(node, _key, _parent, _path, ancestors) {
+    InlineFragment(node, ...place) {
       const typeName = node.typeCondition?.name.value;
       if (typeName === undefined) return;
-      const path = documentPath(node, ancestors);
+      const path = documentPath(node, ...place);
       if (!context.getSchema().getType(typeName)) {
         const message = `No such type ${typeName}, so it can't be a fragment condition`;
         context.reportError(requestFault(message, { node, path, code: "undefinedType" }, { typeName }));
@@ -27,11 +27,11 @@ export function fragmentsFit(context: ValidationContext): ASTVisitor {
 export function fragmentsAreDefinedAndUsed(context: ValidationContext): ASTVisitor {
   const used = new Set<string>();
   return {
-    FragmentSpread(node, _key, _parent, _path, ancestors) {
+    FragmentSpread(node, ...place) {
       const fragmentName = node.name.value;
       used.add(fragmentName);
       if (context.getFragment(fragmentName)) return;
-      const fault = { node, path: documentPath(node, ancestors), code: "useAndDefineFragment" };
+      const fault = { node, path: documentPath(node, ...place), code: "useAndDefineFragment" };
       context.reportError(requestFault(`Fragment ${fragmentName} was used, but not defined`, fault, { fragmentName }));
     },
     Document: {
@@ -39,7 +39,7 @@ export function fragmentsAreDefinedAndUsed(context: ValidationContext): ASTVisit
         for (const node of document.definitions) {
           if (node.kind !== Kind.FRAGMENT_DEFINITION || used.has(node.name.value)) continue;
           const fragmentName = node.name.value;
-          const fault = { node, path: documentPath(node, []), code: "useAndDefineFragment" };
+          const fault = { node, path: documentPath(node), code: "useAndDefineFragment" };
           context.reportError(
             requestFault(`Fragment ${fragmentName} was defined, but not used`, fault, { fragmentName }),
           );

@@ -2,12 +2,12 @@ import {
   type ArgumentNode,
   type ASTVisitor,
   type GraphQLInputType,
+  type GraphQLNamedInputType,
   GraphQLNonNull,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
-  isScalarType,
   Kind,
   type ObjectFieldNode,
   print,
@@ -16,7 +16,7 @@ import {
 } from "graphql";
 import { parseGid } from "#tests/sandbox/shopify/catalogue/gid.ts";
 import { requestFault } from "#tests/sandbox/shopify/graphql/errors.ts";
-import { documentPath, ownerOfArgument } from "./document-path.ts";
+import { documentPath, ownerOfArgument, type Place } from "./document-path.ts";
 
 const LITERALS_OF_SCALARS: Readonly<Record<string, readonly Kind[]>> = {
   String: [Kind.STRING],
@@ -26,16 +26,20 @@ const LITERALS_OF_SCALARS: Readonly<Record<string, readonly Kind[]>> = {
   Boolean: [Kind.BOOLEAN],
 };
 
-/** Input objects are judged by their own fields, so that only the innermost mistake is reported. */
+function fitsNamedType(value: ValueNode, type: GraphQLNamedInputType): boolean {
+  // Input objects are judged by their own fields, so that only the innermost mistake is reported.
+  if (isInputObjectType(type)) return value.kind === Kind.OBJECT;
+  if (isEnumType(type)) return value.kind === Kind.ENUM && type.getValue(value.value) !== undefined;
+  return LITERALS_OF_SCALARS[type.name]?.includes(value.kind) ?? true;
+}
+
 function fits(value: ValueNode, type: GraphQLInputType): boolean {
   if (value.kind === Kind.VARIABLE) return true;
   if (isNonNullType(type)) return value.kind !== Kind.NULL && fits(value, type.ofType);
   if (value.kind === Kind.NULL) return true;
-  if (isListType(type))
-    return (value.kind === Kind.LIST ? value.values : [value]).every((item) => fits(item, type.ofType));
-  if (isInputObjectType(type)) return value.kind === Kind.OBJECT;
-  if (isEnumType(type)) return value.kind === Kind.ENUM && type.getValue(value.value) !== undefined;
-  return isScalarType(type) && (LITERALS_OF_SCALARS[type.name]?.includes(value.kind) ?? true);
+  if (!isListType(type)) return fitsNamedType(value, type);
+  const items = value.kind === Kind.LIST ? value.values : [value];
+  return items.every((item) => fits(item, type.ofType));
 }
 
 const isIdType = (type: GraphQLInputType): boolean => String(new GraphQLNonNull(nullable(type))) === "ID!";
@@ -48,11 +52,11 @@ function badGlobalId(value: ValueNode, type: GraphQLInputType): string | null {
 
 /** Values written out in the document: enums, nulls, scalars and Shopify's global ids. */
 export function literalsFit(context: ValidationContext): ASTVisitor {
-  const check = (node: ArgumentNode | ObjectFieldNode, ancestors: Parameters<typeof documentPath>[1]) => {
+  const check = (node: ArgumentNode | ObjectFieldNode, place: Place) => {
     const type = context.getInputType();
     if (!type) return;
-    const parent = ownerOfArgument(ancestors) ?? node;
-    const fault = { node: parent, path: documentPath(node, ancestors), code: "argumentLiteralsIncompatible" };
+    const parent = ownerOfArgument(place) ?? node;
+    const fault = { node: parent, path: documentPath(node, ...place), code: "argumentLiteralsIncompatible" };
     const coercion = badGlobalId(node.value, type);
     if (coercion !== null) {
       context.reportError(requestFault(coercion, fault, { typeName: "CoercionError" }));
@@ -65,11 +69,11 @@ export function literalsFit(context: ValidationContext): ASTVisitor {
     context.reportError(requestFault(message, fault, { typeName: kind, argumentName }));
   };
   return {
-    Argument: (node, _key, _parent, _path, ancestors) => {
-      check(node, ancestors);
+    Argument: (node, ...place) => {
+      check(node, place);
     },
-    ObjectField: (node, _key, _parent, _path, ancestors) => {
-      check(node, ancestors);
+    ObjectField: (node, ...place) => {
+      check(node, place);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   type ASTVisitor,
+  type GraphQLInputType,
   isInputType,
   isNonNullType,
   isTypeSubTypeOf,
@@ -8,6 +9,7 @@ import {
   type TypeNode,
   typeFromAST,
   type ValidationContext,
+  type VariableDefinitionNode,
 } from "graphql";
 import { requestFault } from "#tests/sandbox/shopify/graphql/errors.ts";
 import { documentPath } from "./document-path.ts";
@@ -23,7 +25,7 @@ export function variablesAreDeclaredAndUsed(context: ValidationContext): ASTVisi
         const usages = context.getRecursiveVariableUsages(operation);
         const accepted = new Set(usages.filter(({ type }) => type).map(({ node }) => node.name.value));
         const declared = new Set(operation.variableDefinitions?.map(({ variable }) => variable.name.value));
-        const path = documentPath(operation, []);
+        const path = documentPath(operation);
         for (const variableName of declared) {
           if (accepted.has(variableName)) continue;
           const message = `Variable $${variableName} is declared by ${nameOf(operation)} but not used`;
@@ -48,12 +50,12 @@ const typeNameOf = (type: TypeNode): string =>
 /** A variable must be of an input type that this version has. */
 export function variableTypesExist(context: ValidationContext): ASTVisitor {
   return {
-    VariableDefinition(node, _key, _parent, _path, ancestors) {
+    VariableDefinition(node, ...place) {
       const [typeName, variableName] = [typeNameOf(node.type), node.variable.name.value];
       const type = context.getSchema().getType(typeName);
       if (type && isInputType(type)) return;
       const words = type ? "isn't a valid input type" : "isn't a defined input type";
-      const fault = { node, path: documentPath(node, ancestors), code: "variableRequiresValidType" };
+      const fault = { node, path: documentPath(node, ...place), code: "variableRequiresValidType" };
       context.reportError(
         requestFault(`${typeName} ${words} (on $${variableName})`, fault, { typeName, variableName }),
       );
@@ -61,27 +63,35 @@ export function variableTypesExist(context: ValidationContext): ASTVisitor {
   };
 }
 
+type Usage = ReturnType<ValidationContext["getRecursiveVariableUsages"]>[number];
+
+/** What the place asks of the variable: a default on either side lets a nullable variable stand there. */
+function wantedType({ type, defaultValue }: Usage, definition: VariableDefinitionNode): GraphQLInputType | null {
+  if (!type) return null;
+  const hasDefault =
+    defaultValue !== undefined || (definition.defaultValue && definition.defaultValue.kind !== Kind.NULL);
+  return isNonNullType(type) && hasDefault && definition.type.kind !== Kind.NON_NULL_TYPE ? type.ofType : type;
+}
+
 /** A variable may stand only where its type fits. */
 export function variablesFitTheirPlaces(context: ValidationContext): ASTVisitor {
+  const schema = context.getSchema();
+  const check = (usage: Usage, definition: VariableDefinitionNode, path: string[]) => {
+    const type = typeFromAST(schema, definition.type);
+    const wanted = wantedType(usage, definition);
+    if (!type || !wanted || isTypeSubTypeOf(schema, type, wanted)) return;
+    const [variableName, typeName] = [usage.node.name.value, String(type)];
+    const message = `Type mismatch on variable $${variableName} (${typeName} / ${String(usage.type)})`;
+    const more = { variableName, typeName, errorMessage: "Type mismatch" };
+    context.reportError(requestFault(message, { node: usage.node, path, code: "variableMismatch" }, more));
+  };
   return {
     OperationDefinition: {
       leave(operation) {
-        const schema = context.getSchema();
         const definitions = new Map(operation.variableDefinitions?.map((entry) => [entry.variable.name.value, entry]));
-        for (const { node, type: place, defaultValue } of context.getRecursiveVariableUsages(operation)) {
-          const definition = definitions.get(node.name.value);
-          const type = definition && typeFromAST(schema, definition.type);
-          if (!definition || !type || !place) continue;
-          const hasValue =
-            defaultValue !== undefined || (definition.defaultValue && definition.defaultValue.kind !== Kind.NULL);
-          const wanted = isNonNullType(place) && hasValue && !isNonNullType(type) ? place.ofType : place;
-          if (isTypeSubTypeOf(schema, type, wanted)) continue;
-          const variableName = node.name.value;
-          const message = `Type mismatch on variable $${variableName} (${String(type)} / ${String(place)})`;
-          const fault = { node, path: documentPath(operation, []), code: "variableMismatch" };
-          context.reportError(
-            requestFault(message, fault, { variableName, typeName: String(type), errorMessage: "Type mismatch" }),
-          );
+        for (const usage of context.getRecursiveVariableUsages(operation)) {
+          const definition = definitions.get(usage.node.name.value);
+          if (definition) check(usage, definition, documentPath(operation));
         }
       },
     },

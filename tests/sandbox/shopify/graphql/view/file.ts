@@ -75,13 +75,9 @@ function originalSourceOf(session: Session, file: FileRecord): View | null {
 
 function settledDetails(session: Session, file: FileRecord): View {
   const outcome = visibleOutcome(session, file);
-  const document = outcome?.state === "document" ? outcome : null;
-  const picture = outcome?.state === "picture" ? outcome : null;
-  return {
-    mimeType: document?.mimeType ?? picture?.mimeType ?? null,
-    originalFileSize: document?.bytes ?? null,
-    url: document === null ? null : cdnAddress(session.shop, file),
-  };
+  if (outcome?.state === "picture") return { mimeType: outcome.mimeType, originalFileSize: null, url: null };
+  if (outcome?.state !== "document") return { mimeType: null, originalFileSize: null, url: null };
+  return { mimeType: outcome.mimeType, originalFileSize: outcome.bytes, url: cdnAddress(session.shop, file) };
 }
 
 /** MediaImage, GenericFile, Video, Model3d or ExternalVideo, also where they stand as File or Media. */

@@ -15,7 +15,7 @@ export default function handleRequest(
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
-  const { shopify, logger } = services();
+  const { shopify, journal } = services();
   shopify.addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@ export default function handleRequest(
       onShellError: reject,
       onError: (error) => {
         answerStatus = 500;
-        logger.error({ err: error }, "page could not be drawn");
+        journal.warn("page-not-drawn", {}, error);
       },
     });
     setTimeout(abort, RENDER_WITHIN_MS).unref();
@@ -39,5 +39,5 @@ export default function handleRequest(
 /** Remix would print errors as they are; ours go through the log, which leaves secrets out. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
-  services().logger.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+  services().journal.warn("request-failed", { path: new URL(request.url).pathname }, error);
 }

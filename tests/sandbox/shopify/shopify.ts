@@ -5,6 +5,8 @@ import type { Outbound } from "#tests/sandbox/gateway/outbound.ts";
 import { APP_URL, DEFAULT_API_KEY, DEFAULT_API_SECRET, type SandboxOptions } from "#tests/sandbox/sandbox-options.ts";
 import { createBrowserBundles } from "./admin/browser-bundles.ts";
 import { type Catalogue, openCatalogue } from "./catalogue/catalogue.ts";
+import { catalogueControl } from "./catalogue/catalogue-control.ts";
+import { resumeFiles, seedDemoStores, seedFromFolder, seedShop } from "./catalogue/seed.ts";
 import type { AppRegistration } from "./identity/app-registration.ts";
 import { createIdentity, type Identity } from "./identity/identity.ts";
 import { identityControl, storesOwnToken } from "./identity/identity-control.ts";
@@ -36,6 +38,8 @@ export const openShopify = async (parts: { options: SandboxOptions; outbound: Ou
   const configuration = readAppConfiguration(options.appConfiguration ?? CONFIGURATION);
   const app = registrationOf(configuration, options);
   const catalogue = await openCatalogue({ dataDir: join(options.dataDir, "catalogue") });
+  await seedStores(catalogue, options.photos);
+  await resumeFiles(catalogue);
   const identity = createIdentity({
     app,
     file: identityFile(join(options.dataDir, "identity.json")),
@@ -54,11 +58,15 @@ export const openShopify = async (parts: { options: SandboxOptions; outbound: Ou
   return {
     app,
     hosts: shopifyHosts({ identity, catalogue, uninstall, bundles: createBrowserBundles() }),
-    control: [...identityControl(identity, uninstall), ...webhookControl(identity, webhooks)],
+    control: [
+      ...identityControl(identity, uninstall),
+      ...webhookControl(identity, webhooks),
+      ...catalogueControl(catalogue),
+    ],
     adminUrl: `https://admin.shopify.com/store/${FIRST_SHOP}/apps/${app.handle}`,
     storeToken: () => storesOwnToken(identity, identity.getShop(FIRST_SHOP)),
     state: () => ({ shops: identity.shops(), webhooks: webhooks.deliveries().length }),
-    reset: () => resetAll({ catalogue, identity, webhooks }),
+    reset: () => resetAll({ catalogue, identity, webhooks, photos: options.photos }),
     close: async () => {
       webhooks.clear();
       await catalogue.close();
@@ -84,11 +92,23 @@ const uninstallFrom =
     return webhooks.fire({ topic: "app/uninstalled", shop: shop.domain, payload });
   };
 
-type Resettable = { catalogue: Catalogue; identity: Identity; webhooks: WebhookDelivery };
+/** A folder of photos is read once: at a restart the store has its products already. */
+const seedStores = async (catalogue: Catalogue, photos: string | undefined): Promise<void> => {
+  const domain = `${FIRST_SHOP}.myshopify.com`;
+  if (photos === undefined) {
+    await seedDemoStores(catalogue);
+    return;
+  }
+  await seedShop(catalogue, "other-store.myshopify.com", "other");
+  if (catalogue.getShop(domain).products.length === 0) await seedFromFolder(catalogue, { domain, folder: photos });
+};
 
-const resetAll = async ({ catalogue, identity, webhooks }: Resettable): Promise<void> => {
+type Resettable = { catalogue: Catalogue; identity: Identity; webhooks: WebhookDelivery; photos: string | undefined };
+
+const resetAll = async ({ catalogue, identity, webhooks, photos }: Resettable): Promise<void> => {
   webhooks.clear();
   await catalogue.settled();
   catalogue.reset();
+  await seedStores(catalogue, photos);
   identity.reset();
 };

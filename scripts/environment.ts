@@ -17,6 +17,8 @@ const environmentSchema = z.object({
   BROWSER_PATH: text,
   /** Where the demo keeps its databases, pictures and logs. */
   DATA_DIR: z.string().default(path.join(ROOT, ".data")),
+  DISPLAY: text,
+  WAYLAND_DISPLAY: text,
   LOCALAPPDATA: text,
   PROGRAMFILES: text,
   "PROGRAMFILES(X86)": text,

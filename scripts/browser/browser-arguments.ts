@@ -1,15 +1,10 @@
-/** Where a browser finds the sandbox, and by which key it knows it. */
-export type SandboxAddress = { tlsPort: number; spki: string };
-
 /**
- * Makes Chrome reach every host at the sandbox and nothing else, without touching the machine's own settings:
- * names resolve to loopback, and the sandbox's key is trusted by its hash.
+ * The sandbox's own flags, which make it the browser's whole internet without touching the machine's settings, and those
+ * that keep a browser from greeting, updating and syncing.
  */
-export function browserArguments({ tlsPort, spki }: SandboxAddress): string[] {
-  const rules = [`MAP * 127.0.0.1:${String(tlsPort)}`, "EXCLUDE 127.0.0.1", "EXCLUDE localhost"];
+export function browserArguments(sandboxArguments: readonly string[]): string[] {
   return [
-    `--host-resolver-rules=${rules.join(",")}`,
-    `--ignore-certificate-errors-spki-list=${spki}`,
+    ...sandboxArguments,
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -1,0 +1,104 @@
+import path from "node:path";
+import { readEnvironment } from "#scripts/environment.ts";
+import { freePort } from "#scripts/free-port.ts";
+import { migrate } from "#scripts/migrations/migrate.ts";
+import { ensureDatabase, startPostgres } from "#scripts/postgres/start.ts";
+import { keptEncryptionKeys } from "./kept-secret.ts";
+import { startPart, type Part } from "./part.ts";
+import { ensureBucket, migrateQueue, readWebhookSecret } from "./prepare.ts";
+import { productEnvironment } from "./product-environment.ts";
+import { printsReport, saysReady } from "./readiness.ts";
+import type { SandboxReport } from "./sandbox-report.ts";
+import { Shutdown } from "./shutdown.ts";
+
+export type WorldOptions = {
+  dataFolder: string;
+  port?: number;
+  say?: (text: string) => void;
+};
+
+export type World = {
+  sandbox: SandboxReport;
+  databaseUrl: string;
+  appPort: number;
+  /** The product's own processes and the sandbox, by name. */
+  parts: readonly Part[];
+  stop: () => Promise<void>;
+};
+
+/** Starts everything: Postgres, the sandbox, and the product in it. What has started stops again when a later part fails. */
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const shutdown = new Shutdown();
+  try {
+    return await startParts(options, shutdown);
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+async function startParts(
+  { dataFolder, port, say = () => undefined }: WorldOptions,
+  shutdown: Shutdown,
+): Promise<World> {
+  const logs = path.join(dataFolder, "logs");
+  const { REDIS_URL: redisUrl } = readEnvironment();
+  const [appPort, databaseUrl] = await Promise.all([freePort(port), openDatabase(dataFolder, shutdown)]);
+  const applied = await migrate(databaseUrl);
+  if (redisUrl === undefined) await migrateQueue(databaseUrl);
+  say(`database ready${applied.length > 0 ? `, ${String(applied.length)} migrations applied` : ""}`);
+
+  const world = await startSandbox({ dataFolder, logs, appPort });
+  shutdown.add("sandbox", world.part);
+  await ensureBucket(world.ready);
+  say("sandbox ready");
+
+  const env = productEnvironment({
+    sandbox: world.ready,
+    databaseUrl,
+    redisUrl,
+    port: appPort,
+    replicateWebhookSecret: await readWebhookSecret(world.ready),
+    encryptionKeys: keptEncryptionKeys(dataFolder),
+  });
+  const product = await startProduct({ env, logs, shutdown });
+  say("web, worker and imaging ready");
+  const parts = [world.part, ...product];
+  return { sandbox: world.ready, databaseUrl, appPort, parts, stop: () => shutdown.run() };
+}
+
+async function openDatabase(dataFolder: string, shutdown: Shutdown): Promise<string> {
+  const { DATABASE_URL } = readEnvironment();
+  if (DATABASE_URL !== undefined) return DATABASE_URL;
+  const postgres = await startPostgres({ folder: path.join(dataFolder, "postgres"), port: 54329 });
+  shutdown.add("database", { stop: () => postgres.stop() });
+  return ensureDatabase(postgres, "roomshots");
+}
+
+type SandboxPlan = { dataFolder: string; logs: string; appPort: number };
+
+function startSandbox({ dataFolder, logs, appPort }: SandboxPlan): Promise<{ part: Part; ready: SandboxReport }> {
+  return startPart({
+    name: "sandbox",
+    program: "tests/sandbox/main.ts",
+    args: ["--data-dir", path.join(dataFolder, "sandbox"), "--app-port", String(appPort)],
+    logs,
+    isReady: printsReport,
+  });
+}
+
+type ProductPlan = { env: Record<string, string | undefined>; logs: string; shutdown: Shutdown };
+
+async function startProduct({ env, logs, shutdown }: ProductPlan): Promise<Part[]> {
+  const plans = [
+    { name: "web", program: "app/server.ts", isReady: saysReady },
+    { name: "worker", program: "workers/main.ts", isReady: saysReady },
+    { name: "imaging", program: "workers/imaging.ts", isReady: saysReady },
+  ];
+  const starts = plans.map((plan) => startPart({ ...plan, env, logs }));
+  const settled = await Promise.allSettled(starts);
+  // Those that did start are noted first, so that a failure of another stops them.
+  for (const result of settled) if (result.status === "fulfilled") shutdown.add("product", result.value.part);
+  const started = await Promise.all(starts);
+  return started.map(({ part }) => part);
+}

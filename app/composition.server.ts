@@ -12,7 +12,7 @@ import { consumeJobs, type Consumer } from "#app/adapters/queue/consumer.ts";
 import { bullJobQueue, type OpenJobQueue } from "#app/adapters/queue/job-queue.ts";
 import type { QueueName } from "#app/adapters/queue/job-schema.ts";
 import { replicateImageModel } from "#app/adapters/replicate/image-model.ts";
-import { verifyReplicateWebhook } from "#app/adapters/replicate/verify-webhook.ts";
+import { verifyReplicateWebhook } from "#app/adapters/replicate/webhook-signature.ts";
 import { s3ObjectStore } from "#app/adapters/s3/object-store.ts";
 import { adminClient } from "#app/adapters/shopify/admin-client.ts";
 import { shopifyAppFor, type RoomshotsShopifyApp } from "#app/adapters/shopify/app.ts";

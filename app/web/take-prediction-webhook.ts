@@ -9,7 +9,7 @@ export async function takePredictionWebhook(request: Request): Promise<Response>
   const attemptId = attemptIdSchema.safeParse(address.get("attempt"));
   const rawBody = new Uint8Array(await request.arrayBuffer());
   const check = webhooks.verifyReplicate(rawBody, request.headers);
-  if (check.outcome === "refused") return new Response(null, { status: 401 });
+  if (check.outcome === "invalid") return new Response(null, { status: 401 });
   if (!shopId.success || !attemptId.success) return new Response(null, { status: 404 });
   const { deliveryId, predictionId, state } = check;
   await webhooks.takePrediction({ shopId: shopId.data, attemptId: attemptId.data, deliveryId, predictionId, state });

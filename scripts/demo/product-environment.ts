@@ -9,7 +9,6 @@ export type Surroundings = {
   databaseUrl: string;
   redisUrl: string | undefined;
   port: number;
-  replicateWebhookSecret: string;
   encryptionKeys: string;
 };
 
@@ -30,7 +29,7 @@ export function productEnvironment(surroundings: Surroundings): Record<string, s
     S3_ACCESS_KEY_ID: sandbox.s3.accessKeyId,
     S3_SECRET_ACCESS_KEY: sandbox.s3.secretAccessKey,
     REPLICATE_API_TOKEN: sandbox.replicate.token,
-    REPLICATE_WEBHOOK_SECRET: surroundings.replicateWebhookSecret,
+    REPLICATE_WEBHOOK_SECRET: sandbox.replicate.webhookSecret,
     ENCRYPTION_KEYS: surroundings.encryptionKeys,
     PORT: String(surroundings.port),
     LOG_LEVEL: "info",

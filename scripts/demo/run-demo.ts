@@ -11,7 +11,7 @@ export async function runDemo(options: DemoOptions, say: Say): Promise<number> {
   const unlock = lockData(options.dataFolder);
   const interrupted = interruption();
   try {
-    const world = await startWorld({ dataFolder: options.dataFolder, port: options.port, say });
+    const world = await startWorld({ ...options, photos: options.once?.photos ?? null, say });
     try {
       return await useWorld(world, { options, interrupted, say });
     } finally {

@@ -5,7 +5,7 @@ import { migrate } from "#scripts/migrations/migrate.ts";
 import { ensureDatabase, startPostgres } from "#scripts/postgres/start.ts";
 import { keptEncryptionKeys } from "./kept-secret.ts";
 import { startPart, type Part } from "./part.ts";
-import { ensureBucket, migrateQueue, readWebhookSecret } from "./prepare.ts";
+import { ensureBucket, migrateQueue } from "./prepare.ts";
 import { productEnvironment } from "./product-environment.ts";
 import { printsReport, saysReady } from "./readiness.ts";
 import type { SandboxReport } from "./sandbox-report.ts";
@@ -14,6 +14,8 @@ import { Shutdown } from "./shutdown.ts";
 export type WorldOptions = {
   dataFolder: string;
   port?: number;
+  /** A folder whose pictures are the store's products, instead of the demo products. */
+  photos?: string | null;
   say?: (text: string) => void;
 };
 
@@ -37,10 +39,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-async function startParts(
-  { dataFolder, port, say = () => undefined }: WorldOptions,
-  shutdown: Shutdown,
-): Promise<World> {
+async function startParts(options: WorldOptions, shutdown: Shutdown): Promise<World> {
+  const { dataFolder, port, photos = null, say = () => undefined } = options;
   const logs = path.join(dataFolder, "logs");
   const { REDIS_URL: redisUrl } = readEnvironment();
   const [appPort, databaseUrl] = await Promise.all([freePort(port), openDatabase(dataFolder, shutdown)]);
@@ -48,7 +48,7 @@ async function startParts(
   if (redisUrl === undefined) await migrateQueue(databaseUrl);
   say(`database ready${applied.length > 0 ? `, ${String(applied.length)} migrations applied` : ""}`);
 
-  const world = await startSandbox({ dataFolder, logs, appPort });
+  const world = await startSandbox({ dataFolder, logs, appPort, photos });
   shutdown.add("sandbox", world.part);
   await ensureBucket(world.ready);
   say("sandbox ready");
@@ -58,7 +58,6 @@ async function startParts(
     databaseUrl,
     redisUrl,
     port: appPort,
-    replicateWebhookSecret: await readWebhookSecret(world.ready),
     encryptionKeys: keptEncryptionKeys(dataFolder),
   });
   const product = await startProduct({ env, logs, shutdown });
@@ -75,13 +74,21 @@ async function openDatabase(dataFolder: string, shutdown: Shutdown): Promise<str
   return ensureDatabase(postgres, "roomshots");
 }
 
-type SandboxPlan = { dataFolder: string; logs: string; appPort: number };
+type SandboxPlan = { dataFolder: string; logs: string; appPort: number; photos: string | null };
 
-function startSandbox({ dataFolder, logs, appPort }: SandboxPlan): Promise<{ part: Part; ready: SandboxReport }> {
+function startSandbox({
+  dataFolder,
+  logs,
+  appPort,
+  photos,
+}: SandboxPlan): Promise<{ part: Part; ready: SandboxReport }> {
   return startPart({
     name: "sandbox",
     program: "tests/sandbox/main.ts",
-    args: ["--data-dir", path.join(dataFolder, "sandbox"), "--app-port", String(appPort)],
+    args: [
+      ...["--data-dir", path.join(dataFolder, "sandbox"), "--app-port", String(appPort)],
+      ...(photos === null ? [] : ["--photos", photos]),
+    ],
     logs,
     isReady: printsReport,
   });

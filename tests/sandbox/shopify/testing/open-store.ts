@@ -43,7 +43,7 @@ export type Store = {
   ask: (query: string, variables?: Record<string, unknown>, options?: AskOptions) => Promise<ApiAnswer>;
   /** The same for what must succeed: its `data`. */
   read: (query: string, variables?: Record<string, unknown>) => Promise<unknown>;
-  /** Until every file is READY or FAILED. */
+  /** Lets the time pass in which every file becomes READY or FAILED. */
   settle: () => Promise<void>;
   close: () => Promise<void>;
 };
@@ -72,9 +72,14 @@ function shopHost(api: SandboxHost, storefront: SandboxHost): SandboxHost {
   };
 }
 
+/** So long that no test sees a file settle by itself; `settle` moves the clock. */
+const PROCESSING_MS = 60_000;
+
 /** One shop with one product that has no pictures yet, behind the real hosts. */
 export async function openStore(options: CatalogueOptions = {}): Promise<Store> {
-  const catalogue = await openCatalogue({ processingMs: 30, ...options });
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const catalogue = await openCatalogue({ processingMs: PROCESSING_MS, now, ...options });
   const product = addProduct(catalogue, catalogue.getShop(SHOP), { title: "Oak chair", price: "120.00" });
   const api = adminApiHost({ access: accessTokens, catalogue });
   const server = serve([
@@ -109,9 +114,7 @@ export async function openStore(options: CatalogueOptions = {}): Promise<Store> 
     },
     async settle() {
       await catalogue.settled();
-      const last = Math.max(0, ...catalogue.getShop(SHOP).files.map(({ settlesAt }) => settlesAt));
-      const restMs = last - catalogue.now();
-      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs + 1));
+      clock.aheadMs += PROCESSING_MS;
     },
     async close() {
       server.closeAllConnections();

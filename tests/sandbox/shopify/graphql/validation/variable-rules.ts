@@ -1,13 +1,10 @@
 import {
   type ASTVisitor,
-  type GraphQLInputType,
   isInputType,
-  isNonNullType,
-  isTypeSubTypeOf,
   Kind,
   type OperationDefinitionNode,
+  print,
   type TypeNode,
-  typeFromAST,
   type ValidationContext,
   type VariableDefinitionNode,
 } from "graphql";
@@ -65,22 +62,28 @@ export function variableTypesExist(context: ValidationContext): ASTVisitor {
 
 type Usage = ReturnType<ValidationContext["getRecursiveVariableUsages"]>[number];
 
+/** `[ID!]!` may stand where `[ID]` is asked for, and not the other way round. Input types are compared by name. */
+function fitsPlace(given: string, wanted: string): boolean {
+  if (given === wanted) return true;
+  if (wanted.endsWith("!")) return given.endsWith("!") && fitsPlace(given.slice(0, -1), wanted.slice(0, -1));
+  if (given.endsWith("!")) return fitsPlace(given.slice(0, -1), wanted);
+  const areLists = given.startsWith("[") && wanted.startsWith("[");
+  return areLists && fitsPlace(given.slice(1, -1), wanted.slice(1, -1));
+}
+
 /** What the place asks of the variable: a default on either side lets a nullable variable stand there. */
-function wantedType({ type, defaultValue }: Usage, definition: VariableDefinitionNode): GraphQLInputType | null {
-  if (!type) return null;
+function wantedType({ type, defaultValue }: Usage, definition: VariableDefinitionNode): string {
   const hasDefault =
     defaultValue !== undefined || (definition.defaultValue && definition.defaultValue.kind !== Kind.NULL);
-  return isNonNullType(type) && hasDefault && definition.type.kind !== Kind.NON_NULL_TYPE ? type.ofType : type;
+  return hasDefault ? String(type).replace(/!$/, "") : String(type);
 }
 
 /** A variable may stand only where its type fits. */
 export function variablesFitTheirPlaces(context: ValidationContext): ASTVisitor {
-  const schema = context.getSchema();
   const check = (usage: Usage, definition: VariableDefinitionNode, path: string[]) => {
-    const type = typeFromAST(schema, definition.type);
-    const wanted = wantedType(usage, definition);
-    if (!type || !wanted || isTypeSubTypeOf(schema, type, wanted)) return;
-    const [variableName, typeName] = [usage.node.name.value, String(type)];
+    const typeName = print(definition.type);
+    if (!usage.type || fitsPlace(typeName, wantedType(usage, definition))) return;
+    const variableName = usage.node.name.value;
     const message = `Type mismatch on variable $${variableName} (${typeName} / ${String(usage.type)})`;
     const more = { variableName, typeName, errorMessage: "Type mismatch" };
     context.reportError(requestFault(message, { node: usage.node, path, code: "variableMismatch" }, more));

@@ -1,7 +1,6 @@
 import path from "node:path";
 
-import pino from "pino";
-
+import { openLog } from "#app/adapters/telemetry/journal.ts";
 import { readConfig } from "#app/config.server.ts";
 import { drain, listen } from "#app/web/serve.ts";
 import { loadServerBuild } from "#app/web/server-build.ts";
@@ -12,20 +11,20 @@ const DRAIN_WITHIN_MS = 8_000;
 const BUILD_DIRECTORY = path.resolve(import.meta.dirname, "../build");
 
 const config = readConfig();
-const logger = pino({ level: config.logLevel, base: { process: "web" } });
+const log = openLog({ level: config.logLevel, process: "web" });
 const server = await listen(
   webServer({
     build: await loadServerBuild(path.join(BUILD_DIRECTORY, "server/index.js")),
     clientDirectory: path.join(BUILD_DIRECTORY, "client"),
-    log: logger,
+    log,
   }),
   { port: config.port, host: "127.0.0.1" },
 );
-logger.info({ port: config.port }, "listening");
+log.info({ event: "listening" });
 process.send?.("ready");
 
 process.once("SIGTERM", () => {
-  logger.info("stopping");
+  log.info({ event: "stopping" });
   void drain(server, DRAIN_WITHIN_MS).then(() => {
     // Database and queue connections of the built pages keep the process alive otherwise.
     process.exit(0);

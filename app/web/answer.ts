@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { readFields } from "./read-fields.ts";
 import { UnreadableRequestError } from "./unreadable-request-error.ts";

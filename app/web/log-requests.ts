@@ -1,14 +1,15 @@
 import type { RequestHandler } from "express";
 
 export type RequestLine = {
+  readonly event: "request";
   readonly method: string;
   /** Without its query: Shopify puts session tokens there. */
   readonly path: string;
   readonly status: number;
-  readonly durationMs: number;
+  readonly ms: number;
 };
 
-export type RequestLog = { readonly info: (line: RequestLine, words: string) => void };
+export type RequestLog = { readonly info: (line: RequestLine) => void };
 
 /** One line for every request that was answered or given up. */
 export function logRequests(log: RequestLog): RequestHandler {
@@ -16,8 +17,8 @@ export function logRequests(log: RequestLog): RequestHandler {
     const startedAt = performance.now();
     const path = request.path;
     response.once("close", () => {
-      const durationMs = Math.round(performance.now() - startedAt);
-      log.info({ method: request.method, path, status: response.statusCode, durationMs }, "request");
+      const ms = Math.round(performance.now() - startedAt);
+      log.info({ event: "request", method: request.method, path, status: response.statusCode, ms });
     });
     next();
   };

@@ -8,7 +8,10 @@ import { MAX_PRODUCTS_PER_RUN } from "./product-selection.ts";
 
 /** A form sends every field as a list, a script its JSON value. */
 function single<Inner extends z.ZodType>(inner: Inner): z.ZodPreprocess<Inner> {
-  return z.preprocess((value) => (Array.isArray(value) && value.length === 1 ? value[0] : value), inner);
+  return z.preprocess(
+    (value: unknown): unknown => (Array.isArray(value) && value.length === 1 ? value[0] : value),
+    inner,
+  );
 }
 
 export const runRequestSchema = z.object({

@@ -45,6 +45,9 @@ export function webServer({ build, clientDirectory, log }: Settings): Express {
     express.static(`${clientDirectory}/assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   server.use(express.static(clientDirectory, { index: false, maxAge: "1h" }));
-  server.all("*", neverStored, createRequestHandler({ build, mode: "production" }));
+  const draw = createRequestHandler({ build, mode: "production" });
+  server.all("*", neverStored, (request, response, next) => {
+    void draw(request, response, next);
+  });
   return server;
 }

@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, InlineError, InlineStack, ProgressBar, Text }
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
+import { shotStatus } from "#app/components/picture/shot-status.ts";
 import type { PublicationState } from "#app/core/publication/publication.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
 import { Unpublish } from "./unpublish.tsx";
@@ -39,39 +40,61 @@ function Progress({ shot }: { readonly shot: ShotView }): ReactElement | null {
   );
 }
 
-function Actions({ shot, inHand }: { readonly shot: ShotView; readonly inHand: PublicationInHand }): ReactElement {
+function PublishAgain({ inHand }: { readonly inHand: PublicationInHand }): ReactElement {
   const { t } = useTranslation();
-  const state = shot.publication?.state ?? null;
-  const isRemoving = shot.publication?.removing === true;
-  const canPublish = !isRemoving && (state === null || state === "blocked" || state === "removed");
+  return (
+    <Button
+      variant="primary"
+      loading={inHand.isPending}
+      onClick={() => {
+        inHand.ask("publish");
+      }}
+    >
+      {t("publication.retry")}
+    </Button>
+  );
+}
+
+function OnProduct({ shot, inHand }: { readonly shot: ShotView; readonly inHand: PublicationInHand }): ReactElement {
+  const { t } = useTranslation();
   return (
     <InlineStack gap="200">
-      {canPublish ? (
-        <Button
-          variant="primary"
-          loading={inHand.isPending}
-          onClick={() => {
-            inHand.ask("publish");
-          }}
-        >
-          {t("publication.retry")}
-        </Button>
-      ) : null}
-      {state === "placed" && shot.productUrl !== null ? (
+      {shot.productUrl === null ? null : (
         <Button variant="primary" url={shot.productUrl} external>
           {t("publication.view")}
         </Button>
-      ) : null}
-      {state === "placed" && !isRemoving ? (
-        <Unpublish
-          isPending={inHand.isPending}
-          onConfirm={() => {
-            inHand.ask("unpublish");
-          }}
-        />
-      ) : null}
+      )}
+      <Unpublish
+        isPending={inHand.isPending}
+        onConfirm={() => {
+          inHand.ask("unpublish");
+        }}
+      />
     </InlineStack>
   );
+}
+
+function Actions({
+  shot,
+  inHand,
+}: {
+  readonly shot: ShotView;
+  readonly inHand: PublicationInHand;
+}): ReactElement | null {
+  switch (shotStatus(shot)) {
+    case "approved":
+    case "blocked":
+    case "unpublished":
+      return (
+        <div>
+          <PublishAgain inHand={inHand} />
+        </div>
+      );
+    case "published":
+      return <OnProduct shot={shot} inHand={inHand} />;
+    default:
+      return null;
+  }
 }
 
 /** Where an approved shot stands on its way to the product, and the way back. */
@@ -84,7 +107,7 @@ export function PublicationPanel({ shot }: { readonly shot: ShotView }): ReactEl
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("publication.title")}
+          {t(`shot.status.${shotStatus(shot)}`)}
         </Text>
         <Text as="p">
           <span role="status">{words}</span>

@@ -40,7 +40,7 @@ export function usePublication(shotId: ShotId): PublicationInHand {
   return {
     ask: (action) => {
       if (fetcher.state !== "idle") return;
-      void fetcher.submit({ action }, { method: "post", action: `/app/api/shots/${shotId}/publication` });
+      fetcher.submit({ action }, { method: "post", action: `/app/api/shots/${shotId}/publication` });
     },
     isPending: fetcher.state !== "idle",
     problem: useProblem(answer),

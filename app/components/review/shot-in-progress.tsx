@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineStack, SkeletonDisplayText, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
@@ -21,7 +21,7 @@ export function ShotInProgress({ shot }: { readonly shot: ShotView }): ReactElem
         </InlineStack>
         <div className={styles["pictures"]}>
           <Picture url={shot.photoUrl} alt={t("shot.photo", { title: shot.productTitle })} fit="contain" />
-          <SkeletonDisplayText size="extraLarge" maxWidth="100%" />
+          <div className={styles["skeleton"]} aria-hidden="true" />
         </div>
       </BlockStack>
     </Card>

@@ -13,27 +13,37 @@ import { ShotFacts } from "./shot-facts.tsx";
 import { ShotInProgress } from "./shot-in-progress.tsx";
 import { WhyNot } from "./why-not.tsx";
 
-function NextStep({ shot, status }: { readonly shot: ShotView; readonly status: ShotStatus }): ReactElement | null {
-  switch (status) {
-    case "ready":
+type NextThing = "decide" | "wait" | "why-not" | "publish";
+
+/** What a merchant can do about a shot in each status. */
+const NEXT_THING: Readonly<Record<ShotStatus, NextThing>> = {
+  waiting: "wait",
+  preparing: "wait",
+  painting: "wait",
+  checking: "wait",
+  ready: "decide",
+  failed: "why-not",
+  cancelled: "why-not",
+  expired: "why-not",
+  discarded: "why-not",
+  repainted: "why-not",
+  approved: "publish",
+  publishing: "publish",
+  published: "publish",
+  blocked: "publish",
+  unpublishing: "publish",
+  unpublished: "publish",
+};
+
+function NextStep({ shot, next }: { readonly shot: ShotView; readonly next: NextThing }): ReactElement {
+  switch (next) {
+    case "decide":
       return <DecisionBar shot={shot} />;
-    case "waiting":
-    case "preparing":
-    case "painting":
-    case "checking":
+    case "wait":
       return <ShotInProgress shot={shot} />;
-    case "failed":
-    case "cancelled":
-    case "expired":
-    case "discarded":
-    case "repainted":
-      return <WhyNot shot={shot} status={status} />;
-    case "approved":
-    case "publishing":
-    case "published":
-    case "blocked":
-    case "unpublishing":
-    case "unpublished":
+    case "why-not":
+      return <WhyNot shot={shot} />;
+    case "publish":
       return <PublicationPanel shot={shot} />;
   }
 }
@@ -43,7 +53,7 @@ export function ShotPage({ shot }: { readonly shot: ShotView }): ReactElement {
   const { t } = useTranslation();
   const status = shotStatus(shot);
   useLivePage(isMoving(status));
-  const step = <NextStep shot={shot} status={status} />;
+  const step = <NextStep shot={shot} next={NEXT_THING[status]} />;
   return (
     <Page
       title={shot.productTitle}

@@ -51,13 +51,12 @@ export function useDecision(shot: ShotView): DecisionInHand {
     const next = nextPath(shot, answer);
     if (next !== null) navigate(next);
     // Only a new answer may move the page on; the shot's own fields refresh while it is shown.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [answer]);
 
   return {
     decide: (decision) => {
       if (fetcher.state !== "idle") return;
-      void fetcher.submit({ decision }, { method: "post", action: `/app/api/shots/${shot.shotId}/review` });
+      fetcher.submit({ decision }, { method: "post", action: `/app/api/shots/${shot.shotId}/review` });
     },
     pending,
     problem: useProblem(answer),

@@ -4,23 +4,27 @@ import type { ReactElement } from "react";
 
 import { createPath } from "#app/components/product/create-path.ts";
 import { Picture } from "#app/components/picture/picture.tsx";
+import { shotStatus } from "#app/components/picture/shot-status.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
 
-type Props = {
-  readonly shot: ShotView;
-  readonly status: "failed" | "cancelled" | "expired" | "discarded" | "repainted";
-};
-
-function useReason({ shot, status }: Props): string {
+function useReason(shot: ShotView): string {
   const { t } = useTranslation();
-  if (status !== "failed") return t(`review.notReviewable.${status}`);
-  return `${t(`shot.failure.${shot.failureReason ?? "our-fault"}`)} ${t("shot.creditReturned")}`;
+  const status = shotStatus(shot);
+  switch (status) {
+    case "cancelled":
+    case "expired":
+    case "discarded":
+    case "repainted":
+      return t(`review.notReviewable.${status}`);
+    default:
+      return `${t(`shot.failure.${shot.failureReason ?? "our-fault"}`)} ${t("shot.creditReturned")}`;
+  }
 }
 
 /** Why this shot was not kept, that it cost nothing, and the way to another one. */
-export function WhyNot({ shot, status }: Props): ReactElement {
+export function WhyNot({ shot }: { readonly shot: ShotView }): ReactElement {
   const { t } = useTranslation();
-  const reason = useReason({ shot, status });
+  const reason = useReason(shot);
   return (
     <Card>
       <InlineStack gap="400" wrap={false} blockAlign="center">
@@ -28,9 +32,7 @@ export function WhyNot({ shot, status }: Props): ReactElement {
           <Picture url={shot.photoUrl} alt={t("shot.photo", { title: shot.productTitle })} fit="contain" />
         </div>
         <BlockStack gap="300" inlineAlign="start">
-          <Text as="p" {...(status === "failed" ? { tone: "critical" as const } : {})}>
-            {reason}
-          </Text>
+          <Text as="p">{reason}</Text>
           <Button url={createPath([shot.productGid])}>{t("review.another")}</Button>
         </BlockStack>
       </InlineStack>

@@ -46,7 +46,7 @@ export function CancelRun({ runId }: { readonly runId: RunId }): ReactElement {
             tone="critical"
             onClick={() => {
               setAsking(false);
-              void fetcher.submit({}, { method: "post", action: `/app/api/runs/${runId}/cancel` });
+              fetcher.submit({}, { method: "post", action: `/app/api/runs/${runId}/cancel` });
             }}
           >
             {t("run.cancel.confirm")}

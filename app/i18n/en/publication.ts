@@ -1,5 +1,4 @@
 export const publication = {
-  title: "On your product",
   step: {
     pending: "Waiting to go to Shopify",
     staged: "Uploading to Shopify",

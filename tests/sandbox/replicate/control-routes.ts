@@ -1,37 +1,37 @@
+import type { ControlRoute } from "#tests/sandbox/control/route.ts";
+
 import type { ReplicateControl } from "./control.ts";
 import { faultRuleSchema } from "./faults.ts";
 
-type ControlRoute = {
-  readonly method: string;
-  readonly path: string;
-  readonly answer: (body: unknown) => unknown;
-};
-
-/** The control functions over HTTP. */
+/** The control functions over HTTP, under `/control/replicate`. */
 export function replicateControlRoutes(control: ReplicateControl): ControlRoute[] {
   return [
-    { method: "GET", path: "/control/replicate/faults", answer: () => control.faults() },
+    see("faults", control.faults),
+    see("creates", control.creates),
+    see("deliveries", control.deliveries),
+    see("predictions", control.predictions),
     {
       method: "POST",
-      path: "/control/replicate/faults",
+      path: "/replicate/faults",
       answer: (body) => {
         control.addFault(faultRuleSchema.parse(body));
         return control.faults();
       },
     },
-    act("DELETE", "/control/replicate/faults", control.clearFaults),
-    { method: "GET", path: "/control/replicate/creates", answer: () => control.creates() },
-    { method: "GET", path: "/control/replicate/deliveries", answer: () => control.deliveries() },
-    { method: "GET", path: "/control/replicate/predictions", answer: () => control.predictions() },
-    act("POST", "/control/replicate/forget-outputs", control.forgetOutputs),
-    act("POST", "/control/replicate/reset", control.reset),
+    act("clear-faults", control.clearFaults),
+    act("forget-outputs", control.forgetOutputs),
+    act("reset", control.reset),
   ];
 }
 
-function act(method: string, path: string, action: () => void): ControlRoute {
+function see(name: string, look: () => unknown): ControlRoute {
+  return { method: "GET", path: `/replicate/${name}`, answer: look };
+}
+
+function act(name: string, action: () => void): ControlRoute {
   return {
-    method,
-    path,
+    method: "POST",
+    path: `/replicate/${name}`,
     answer: () => {
       action();
       return { done: true };

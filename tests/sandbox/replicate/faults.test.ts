@@ -107,7 +107,7 @@ test("a rule meets only the creates it names, as often as it says", async () => 
 
 test("a rule that makes no sense is refused", async () => {
   const routes = replicateControlRoutes((await anAccount()).control);
-  const post = routes.find(({ method, path }) => method === "POST" && path === "/control/replicate/faults");
+  const post = routes.find(({ method, path }) => method === "POST" && path === "/replicate/faults");
   expect(() => post?.answer({ effect: { kind: "explode" } })).toThrow(/effect/);
 });
 

@@ -5,6 +5,7 @@ import { finishPicture } from "./finish.ts";
 import { UnpaintableError } from "./painter.ts";
 import type { Order, Receipt } from "./pool.ts";
 import { paintRoom } from "./room/paint-room.ts";
+import { styleOf, supportOf } from "./room/style/recognise.ts";
 
 parentPort?.on("message", (order: Order) => {
   void answer(order).then((receipt) => parentPort?.postMessage(receipt));
@@ -13,7 +14,8 @@ parentPort?.on("message", (order: Order) => {
 async function answer({ id, commission }: Order): Promise<Receipt> {
   try {
     const canvas = await readCanvas(commission);
-    const room = await paintRoom(canvas, commission);
+    const { prompt, seed } = commission;
+    const room = paintRoom(canvas, { style: styleOf(prompt), support: supportOf(prompt), seed });
     return { id, outcome: "painted", bytes: await finishPicture(canvas, room, commission) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

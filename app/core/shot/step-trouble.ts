@@ -21,7 +21,7 @@ export async function meetTrouble(
   }
   const hopeless = error instanceof RoomshotsError && !error.canRetry;
   if (hopeless || shot.tries + 1 >= MAX_STEP_TRIES) {
-    await endShot(ports, shot, { to: "failed", reason: trouble.giveUpAs });
+    await endShot(ports, shot, { to: "failed", reason: hopeless ? "our-fault" : trouble.giveUpAs });
     return;
   }
   const wishMs = error instanceof RoomshotsError ? error.retryAfterMs : undefined;

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineError, InlineStack, ProgressBar, Text }
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
-import { shotStatus } from "#app/components/picture/shot-status.ts";
+import { shotStatus, type ShotStatus } from "#app/components/picture/shot-status.ts";
 import type { PublicationState } from "#app/core/publication/publication.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
 import { Unpublish } from "./unpublish.tsx";
@@ -74,6 +74,8 @@ function OnProduct({ shot, inHand }: { readonly shot: ShotView; readonly inHand:
   );
 }
 
+const CAN_PUBLISH: readonly ShotStatus[] = ["approved", "blocked", "unpublished"];
+
 function Actions({
   shot,
   inHand,
@@ -81,20 +83,14 @@ function Actions({
   readonly shot: ShotView;
   readonly inHand: PublicationInHand;
 }): ReactElement | null {
-  switch (shotStatus(shot)) {
-    case "approved":
-    case "blocked":
-    case "unpublished":
-      return (
-        <div>
-          <PublishAgain inHand={inHand} />
-        </div>
-      );
-    case "published":
-      return <OnProduct shot={shot} inHand={inHand} />;
-    default:
-      return null;
-  }
+  const status = shotStatus(shot);
+  if (status === "published") return <OnProduct shot={shot} inHand={inHand} />;
+  if (!CAN_PUBLISH.includes(status)) return null;
+  return (
+    <div>
+      <PublishAgain inHand={inHand} />
+    </div>
+  );
 }
 
 /** Where an approved shot stands on its way to the product, and the way back. */

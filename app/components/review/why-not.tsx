@@ -4,21 +4,13 @@ import type { ReactElement } from "react";
 
 import { createPath } from "#app/components/product/create-path.ts";
 import { Picture } from "#app/components/picture/picture.tsx";
-import { shotStatus } from "#app/components/picture/shot-status.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
 
 function useReason(shot: ShotView): string {
   const { t } = useTranslation();
-  const status = shotStatus(shot);
-  switch (status) {
-    case "cancelled":
-    case "expired":
-    case "discarded":
-    case "repainted":
-      return t(`review.notReviewable.${status}`);
-    default:
-      return `${t(`shot.failure.${shot.failureReason ?? "our-fault"}`)} ${t("shot.creditReturned")}`;
-  }
+  if (shot.state === "cancelled" || shot.state === "expired") return t(`review.notReviewable.${shot.state}`);
+  if (shot.decision === "discarded" || shot.decision === "repainted") return t(`review.notReviewable.${shot.decision}`);
+  return `${t(`shot.failure.${shot.failureReason ?? "our-fault"}`)} ${t("shot.creditReturned")}`;
 }
 
 /** Why this shot was not kept, that it cost nothing, and the way to another one. */

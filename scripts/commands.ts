@@ -1,5 +1,5 @@
 import path from "node:path";
-import { ProgramFailedError, runAttached } from "./process/run-program.ts";
+import { runAttached } from "./process/run-program.ts";
 import { ROOT } from "./root.ts";
 import { generateDatabaseClient } from "./setup/database-client.ts";
 import { buildWeb } from "./setup/web-build.ts";
@@ -23,14 +23,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export async function runCommand([name = "", ...args]: readonly string[]): Promise<number> {
   const command = COMMANDS[name];
   if (!command) return explain(name);
-  try {
-    await generateDatabaseClient();
-    if (command.needsPages === true) await buildWeb();
-  } catch (error) {
-    if (!(error instanceof ProgramFailedError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
+  await generateDatabaseClient();
+  if (command.needsPages === true) await buildWeb();
   if (!command.program) return 0;
   const [program = "", ...first] = command.program;
   return runAttached({ command: process.execPath, args: [path.join(ROOT, program), ...first, ...args], cwd: ROOT });

@@ -14,6 +14,7 @@ import { queryCost } from "./cost.ts";
 import { inputSizeFaults } from "./input-size.ts";
 import { effectiveScopes, resolveField, type ResolveContext, resolveType } from "./resolve-field.ts";
 import { type AdminSchema } from "./schema.ts";
+import { syntaxWords } from "./syntax-words.ts";
 import { validateDocument } from "./validation/validate-document.ts";
 
 const MAX_QUERY_COST = 1000;
@@ -37,13 +38,6 @@ export type RunContext = {
 export type GraphqlAnswer = { data?: unknown; errors?: unknown[]; extensions?: Record<string, unknown> };
 
 const refused = (errors: readonly GraphQLError[]): GraphqlAnswer => ({ errors: errors.map((error) => error.toJSON()) });
-
-const syntaxWords = (error: GraphQLError): string => {
-  const [place] = error.locations ?? [];
-  const found = /Unexpected (?<found>.+?)\.?$/.exec(error.message)?.groups?.["found"] ?? error.message;
-  const what = found.startsWith("<EOF>") ? "end of file" : `invalid token (${found})`;
-  return `syntax error, unexpected ${what} at [${place?.line ?? 1}, ${place?.column ?? 1}]`;
-};
 
 function parseDocument(query: string): DocumentNode | GraphQLError {
   try {

@@ -20,11 +20,14 @@ function segmentOf(node: ASTNode): string | null {
   return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? node.name.value : null;
 }
 
-const isNode = (entry: ASTNode | readonly ASTNode[]): entry is ASTNode => "kind" in entry;
+const isNode = (entry: ASTNode | readonly ASTNode[] | undefined): entry is ASTNode =>
+  entry !== undefined && "kind" in entry;
 
 /** The way to a node; without a place the node is itself a definition. */
 export function documentPath(node: ASTNode, ...place: Place | []): string[] {
-  const nodes = [...(place[3] ?? []).filter(isNode), node];
+  const [, parent, , ancestors = []] = place;
+  // The visitor leaves the parent itself out of the ancestors.
+  const nodes = [...ancestors, parent, node].filter(isNode);
   return nodes.map(segmentOf).filter((segment) => segment !== null);
 }
 

@@ -27,12 +27,21 @@ async function main(argv: readonly string[]): Promise<number> {
 type Values = Partial<Record<"out" | "reference" | "candidate" | "mask" | "relight" | "mode", string>>;
 
 async function run(command: string | undefined, file: string | undefined, values: Values): Promise<object | null> {
-  if (command === "cutout" && file && values.out) return cutoutCommand(file, values.out);
-  if (command === "provenance" && file) return provenanceCommand(file);
-  const { reference, candidate, mask, relight, mode = "strict" } = values;
-  if (command !== "check" || !reference || !candidate || !mask) return null;
-  if (mode !== "strict" && mode !== "tolerant") return null;
-  return checkCommand({ reference, candidate, mask, relight, mode });
+  switch (command) {
+    case "cutout":
+      return file && values.out ? cutoutCommand(file, values.out) : null;
+    case "provenance":
+      return file ? provenanceCommand(file) : null;
+    case "check":
+      return check(values);
+    default:
+      return null;
+  }
+}
+
+async function check({ reference, candidate, mask, relight, mode = "strict" }: Values): Promise<object | null> {
+  if (!reference || !candidate || !mask) return null;
+  return mode === "strict" || mode === "tolerant" ? checkCommand({ reference, candidate, mask, relight, mode }) : null;
 }
 
 process.exitCode = await main(process.argv.slice(2));

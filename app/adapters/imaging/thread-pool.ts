@@ -86,7 +86,7 @@ export function threadPool<Message, Reply>(options: ThreadPoolOptions): ThreadPo
     close: async () => {
       closed = true;
       for (const job of queue.splice(0)) job.reject(new PictureEngineClosedError("The picture engine was closed."));
-      await Promise.all(seats.map(({ worker }) => worker?.terminate()));
+      await Promise.all(seats.flatMap(({ worker }) => (worker ? [worker.terminate()] : [])));
     },
   };
 }

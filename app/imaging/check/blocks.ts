@@ -75,16 +75,18 @@ function difference(a: Uint8Array, b: Uint8Array, at: number): readonly [number,
 }
 
 /** 1 for blocks whose whole neighbourhood is compared: nothing of the surroundings gets into them. */
-export function innerBlocks({ count, width, height }: BlockSums): Uint8Array {
+export function innerBlocks(sums: BlockSums): Uint8Array {
+  const { width, height, count } = sums;
   const inner = new Uint8Array(count.length);
   for (let y = 1; y < height - 1; y++)
-    for (let x = 1; x < width - 1; x++) {
-      let full = 1;
-      for (let k = 0; k < 9; k++)
-        if (floatAt(count, (y + Math.floor(k / 3) - 1) * width + x + (k % 3) - 1) < 64) full = 0;
-      inner[y * width + x] = full;
-    }
+    for (let x = 1; x < width - 1; x++) inner[y * width + x] = isSurrounded(sums, y * width + x) ? 1 : 0;
   return inner;
+}
+
+function isSurrounded({ count, width }: BlockSums, block: number): boolean {
+  for (let k = 0; k < 9; k++)
+    if (floatAt(count, block + (Math.floor(k / 3) - 1) * width + (k % 3) - 1) < 64) return false;
+  return true;
 }
 
 /** A summed-area table: any window's sum in four reads. */

@@ -1,5 +1,5 @@
 import type { Quad } from "#app/imaging/placement/quad.ts";
-import { byteAt, clamp } from "#app/imaging/pixels/access.ts";
+import { byteAt, clamp, doubleAt } from "#app/imaging/pixels/access.ts";
 import type { Box, RgbaPicture } from "#app/imaging/pixels/picture.ts";
 import { homography } from "./homography.ts";
 
@@ -34,24 +34,34 @@ export function warp(picture: RgbaPicture, { source, target, box }: Warp): RgbaP
 }
 
 /** Adds the bilinear sample at a point; nothing outside the picture. */
-function sample({ rgba, width, height }: RgbaPicture, [u, v]: readonly [number, number], sums: Float64Array): void {
+function sample(picture: RgbaPicture, [u, v]: readonly [number, number], sums: Float64Array): void {
   const left = Math.floor(u);
   const top = Math.floor(v);
-  if (left < -1 || top < -1 || left >= width || top >= height) return;
-  for (let k = 0; k < 4; k++) {
-    const x = clamp(left + (k & 1), 0, width - 1);
-    const y = clamp(top + (k >> 1), 0, height - 1);
-    const weight = (k & 1 ? u - left : 1 - u + left) * (k >> 1 ? v - top : 1 - v + top);
-    const at = (y * width + x) * 4;
-    const alpha = byteAt(rgba, at + 3) * weight;
-    for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + byteAt(rgba, at + c) * alpha;
-    sums[3] = (sums[3] ?? 0) + alpha;
-  }
+  if (left < -1 || top < -1 || left >= picture.width || top >= picture.height) return;
+  const right = u - left;
+  const lower = v - top;
+  addPixel(picture, { x: left, y: top, weight: (1 - right) * (1 - lower) }, sums);
+  addPixel(picture, { x: left + 1, y: top, weight: right * (1 - lower) }, sums);
+  addPixel(picture, { x: left, y: top + 1, weight: (1 - right) * lower }, sums);
+  addPixel(picture, { x: left + 1, y: top + 1, weight: right * lower }, sums);
+}
+
+interface Tap {
+  readonly x: number;
+  readonly y: number;
+  readonly weight: number;
+}
+
+function addPixel({ rgba, width, height }: RgbaPicture, { x, y, weight }: Tap, sums: Float64Array): void {
+  const at = (clamp(y, 0, height - 1) * width + clamp(x, 0, width - 1)) * 4;
+  const alpha = byteAt(rgba, at + 3) * weight;
+  for (let c = 0; c < 3; c++) sums[c] = doubleAt(sums, c) + byteAt(rgba, at + c) * alpha;
+  sums[3] = doubleAt(sums, 3) + alpha;
 }
 
 function write(rgba: Uint8Array, at: number, sums: Float64Array): void {
-  const alpha = sums[3] ?? 0;
+  const alpha = doubleAt(sums, 3);
   if (alpha < 1) return;
-  for (let c = 0; c < 3; c++) rgba[at + c] = Math.round((sums[c] ?? 0) / alpha);
+  for (let c = 0; c < 3; c++) rgba[at + c] = Math.round(doubleAt(sums, c) / alpha);
   rgba[at + 3] = Math.round(alpha / (ACROSS * DOWN));
 }

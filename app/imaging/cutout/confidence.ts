@@ -1,5 +1,5 @@
 import { clamp, floatAt } from "#app/imaging/pixels/access.ts";
-import { eachNeighbour, regions } from "#app/imaging/pixels/region.ts";
+import { regions, someNeighbour } from "#app/imaging/pixels/region.ts";
 import { median, quantile } from "#app/imaging/pixels/statistics.ts";
 import type { Outline } from "./outline.ts";
 import { PRODUCT, SHADOW, type Reading } from "./reading.ts";
@@ -89,16 +89,10 @@ function edgeless(reading: Reading, labels: Uint8Array): number {
   let rim = 0;
   let without = 0;
   labels.forEach((label, i) => {
-    if (label !== PRODUCT) return;
-    let steepest = floatAt(reading.slope, i);
-    let open = false;
-    eachNeighbour(i, reading.cells, (next) => {
-      if (labels[next] !== PRODUCT) open = true;
-      steepest = Math.max(steepest, floatAt(reading.slope, next));
-    });
-    if (!open) return;
+    if (label !== PRODUCT || !someNeighbour(i, reading.cells, (next) => labels[next] !== PRODUCT)) return;
     rim++;
-    if (steepest < 2.2 * reading.slopeLimit) without++;
+    const isStep = (cell: number) => floatAt(reading.slope, cell) >= 2.2 * reading.slopeLimit;
+    if (!isStep(i) && !someNeighbour(i, reading.cells, isStep)) without++;
   });
   return without / Math.max(1, rim);
 }

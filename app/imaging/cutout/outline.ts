@@ -41,14 +41,14 @@ export function traceOutline(photo: RgbPicture, reading: Reading, labels: Uint8A
   for (let cell = 0; cell < labels.length; cell++) {
     if (!behind.near[cell]) continue;
     if (setting.core[cell]) {
-      eachPixelOf(reading.cells, photo, cell, (pixel) => (alpha[pixel] = 255));
+      eachPixelOf({ cells: reading.cells, photo }, cell, (pixel) => (alpha[pixel] = 255));
       sums.product += reading.cells.side ** 2;
       continue;
     }
     sums.cells++;
     const contrast = contrastAt(setting, cell);
     if (contrast < 7 + 3 * reading.ground.pixelNoise) sums.weak++;
-    eachPixelOf(reading.cells, photo, cell, (pixel) => {
+    eachPixelOf({ cells: reading.cells, photo }, cell, (pixel) => {
       const a = opacityAt(setting, { cell, pixel, contrast });
       alpha[pixel] = Math.round(a * 255);
       if (a > 0 && a < 1) unmix(colour, setting, { cell, pixel, a });

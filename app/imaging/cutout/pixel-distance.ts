@@ -14,7 +14,11 @@ export interface PixelDistances {
 }
 
 /** Calls `visit` with every photo pixel of a cell. */
-export function eachPixelOf(cells: Cells, photo: Size, cell: number, visit: (pixel: number) => void): void {
+export function eachPixelOf(
+  { cells, photo }: { cells: Cells; photo: Size },
+  cell: number,
+  visit: (pixel: number) => void,
+): void {
   const left = (cell % cells.width) * cells.side;
   const top = Math.floor(cell / cells.width) * cells.side;
   const right = Math.min(photo.width, left + cells.side);
@@ -35,7 +39,7 @@ export function pixelDistances(photo: RgbPicture, reading: Reading, behind: Loca
     let most = 0;
     let low = 0;
     let count = 0;
-    eachPixelOf(cells, photo, cell, (pixel) => {
+    eachPixelOf({ cells, photo }, cell, (pixel) => {
       const p = pixel * 3;
       const d = far(byteAt(photo.rgb, p), byteAt(photo.rgb, p + 1), byteAt(photo.rgb, p + 2));
       distance[pixel] = d;

@@ -1,5 +1,5 @@
 import { clamp, floatAt } from "#app/imaging/pixels/access.ts";
-import { eachNeighbour, flood, regions } from "#app/imaging/pixels/region.ts";
+import { flood, regions, someNeighbour } from "#app/imaging/pixels/region.ts";
 import { quantile } from "#app/imaging/pixels/statistics.ts";
 import { productPalette } from "./palette.ts";
 import { shadowFloor, takePenumbra, takeShadowLines } from "./penumbra.ts";
@@ -52,9 +52,7 @@ function rimOf(labels: Uint8Array, { cells }: Reading): number[] {
   const rim: number[] = [];
   labels.forEach((label, i) => {
     if (!label) return;
-    let open = false;
-    eachNeighbour(i, cells, (next) => (open ||= !labels[next]));
-    if (open) rim.push(i);
+    if (someNeighbour(i, cells, (next) => !labels[next])) rim.push(i);
   });
   return rim;
 }

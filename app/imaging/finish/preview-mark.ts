@@ -25,13 +25,14 @@ export function previewMark(): Promise<Buffer> {
 async function drawMark(): Promise<Buffer> {
   const columns = WORD.length * 6;
   const small = Buffer.alloc(columns * 7 * 4);
-  [...WORD].forEach((letter, k) =>
-    LETTERS[letter]?.forEach((row, y) =>
-      [...row].forEach((dot, x) => {
-        if (dot === "#") small.fill(255, (y * columns + k * 6 + x) * 4, (y * columns + k * 6 + x) * 4 + 4);
-      }),
-    ),
-  );
+  Array.from(WORD, (letter) => LETTERS[letter] ?? []).forEach((rows, k) => {
+    rows.forEach((row, y) => {
+      for (let x = 0; x < row.length; x++) {
+        const at = (y * columns + k * 6 + x) * 4;
+        if (row.at(x) === "#") small.fill(255, at, at + 4);
+      }
+    });
+  });
   const word = await sharp(small, { raw: { width: columns, height: 7, channels: 4 } })
     .resize(columns * DOT_PX, 7 * DOT_PX, { kernel: "nearest" })
     .linear([1, 1, 1, OPACITY], [0, 0, 0, 0])

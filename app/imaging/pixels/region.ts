@@ -10,6 +10,15 @@ export function eachNeighbour(i: number, { width, height }: Size, visit: (neighb
   if (i < width * (height - 1)) visit(i + width);
 }
 
+/** Does the condition hold for one of the four neighbours? */
+export function someNeighbour(i: number, size: Size, holds: (neighbour: number) => boolean): boolean {
+  let found = false;
+  eachNeighbour(i, size, (neighbour) => {
+    found = found || holds(neighbour);
+  });
+  return found;
+}
+
 export interface Flood {
   readonly seeds: Iterable<number>;
   readonly value: number;

@@ -54,11 +54,14 @@ function hostsOf(identity: Identity, catalogue: Catalogue): SandboxHost[] {
   return [shops, stagedUploadHost({ catalogue }), cdnHost({ catalogue })];
 }
 
+/** Taken now, because a test may put the sandbox's own fetch in its place. */
+const loopbackFetch = globalThis.fetch;
+
 const leadTo =
   (port: number): Fetch =>
   (input, init) => {
     const { hostname, pathname, search } = new URL(input instanceof Request ? input.url : input);
-    return fetch(`http://127.0.0.1:${port}/hosts/${hostname}${pathname}${search}`, init);
+    return loopbackFetch(`http://127.0.0.1:${port}/hosts/${hostname}${pathname}${search}`, init);
   };
 
 function issueToken(identity: Identity, domain: ShopDomain): AccessToken {
@@ -90,7 +93,11 @@ export async function startSandboxShopify(options: Pick<CatalogueOptions, "unkno
   let clockAheadMs = 0;
   const now = (): number => Date.now() + clockAheadMs;
   const catalogue = await openCatalogue({ processingMs: PROCESSING_MS, now, ...options });
-  const identity = createIdentity({ app: SANDBOX_APP, file: { read: () => null, write: () => undefined } });
+  const identity = createIdentity({
+    app: SANDBOX_APP,
+    file: { read: () => null, write: () => undefined },
+    shopNumber: (domain) => catalogue.getShop(domain).number,
+  });
   const log = createRequestLog();
   const server = createLoopbackServer(createRouter(hostsOf(identity, catalogue), log), []);
   const closeServer = trackConnections(server);

@@ -1,9 +1,11 @@
 import { PostgresMissingError, PostgresStartError, PostgresVersionError } from "#scripts/postgres/errors.ts";
 import { AlreadyRunningError, PartFailedError } from "./errors.ts";
+import { AppRefusedError } from "./once/errors.ts";
 import { parseOptions, USAGE } from "./options.ts";
 import { runDemo } from "./run-demo.ts";
 
 const EXPLAINED = [
+  AppRefusedError,
   AlreadyRunningError,
   PartFailedError,
   PostgresMissingError,

@@ -7,30 +7,41 @@ import { findBrowser } from "#scripts/browser/find-browser.ts";
 import { readEnvironment } from "#scripts/environment.ts";
 import type { SandboxReport } from "./sandbox-report.ts";
 
-const NO_BROWSER = `No Chrome, Chromium or Edge was found. Install one, or set BROWSER_PATH to it, and start again;
-or start any Chromium-based browser with these arguments:`;
+export type BrowserPlan = {
+  /** Null where no Chrome, Chromium or Edge was found. */
+  program: string | null;
+  args: readonly string[];
+  profile: string;
+};
 
-/** Opens the sandbox's admin in a browser of its own, or says how to; returns what closes that browser. */
-export function openBrowser(
-  sandbox: Pick<SandboxReport, "admin" | "browserArguments">,
-  say: (text: string) => void,
-): () => void {
-  const browser = findBrowser(readEnvironment());
-  const profile = mkdtempSync(path.join(os.tmpdir(), "roomshots-browser-"));
+export const NO_BROWSER =
+  "No Chrome, Chromium or Edge was found: install one, or set BROWSER_PATH to one, and start again;\n" +
+  "or start any Chromium-based browser with the arguments below.";
+
+/** How to see the sandbox's admin: a browser with a profile of its own, which the user's settings stay out of. */
+export function planBrowser(sandbox: Pick<SandboxReport, "admin" | "browserArguments">): BrowserPlan {
+  const profile = path.join(os.tmpdir(), "roomshots-browser");
   const args = [...browserArguments(sandbox.browserArguments), `--user-data-dir=${profile}`, sandbox.admin];
-  const removeProfile = () => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  if (browser === null) say(NO_BROWSER);
-  say(commandLine(browser ?? "chrome", args));
-  if (browser === null || !hasScreen()) return removeProfile;
-  const child = spawn(browser, args, { stdio: "ignore" });
+  return { program: findBrowser(readEnvironment()), args, profile };
+}
+
+/** The plan as it can be pasted into a terminal. */
+export function commandLine({ program, args }: Pick<BrowserPlan, "program" | "args">): string {
+  return [program ?? "chrome", ...args].map((part) => (/[\s*|&;~]/.test(part) ? `"${part}"` : part)).join(" ");
+}
+
+/** Opens the browser where there is one and a screen for it; returns what closes it. */
+export function openBrowser({ program, args, profile }: BrowserPlan, say: (text: string) => void): () => void {
+  if (program === null || !hasScreen()) return () => undefined;
+  const own = mkdtempSync(`${profile}-`);
+  const child = spawn(program, [...args, `--user-data-dir=${own}`], { stdio: "ignore" });
   child.once("error", (error) => {
-    say(`${browser} could not be started: ${error.message}`);
+    say(`${program} could not be started: ${error.message}`);
   });
   return () => {
     child.kill();
-    removeProfile();
+    // The browser may still be writing for a moment.
+    rmSync(own, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 }
 
@@ -38,9 +49,4 @@ function hasScreen(): boolean {
   if (process.platform !== "linux") return true;
   const { DISPLAY, WAYLAND_DISPLAY } = readEnvironment();
   return DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
-}
-
-/** A command as it can be pasted into a terminal. */
-export function commandLine(program: string, args: readonly string[]): string {
-  return [program, ...args].map((part) => (/[\s*|&;]/.test(part) ? `"${part}"` : part)).join(" ");
 }

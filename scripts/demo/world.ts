@@ -23,6 +23,8 @@ export type World = {
   sandbox: SandboxReport;
   databaseUrl: string;
   appPort: number;
+  /** What the product's processes read their settings from. */
+  environment: Record<string, string | undefined>;
   /** The product's own processes and the sandbox, by name. */
   parts: readonly Part[];
   stop: () => Promise<void>;
@@ -63,7 +65,7 @@ async function startParts(options: WorldOptions, shutdown: Shutdown): Promise<Wo
   const product = await startProduct({ env, logs, shutdown });
   say("web, worker and imaging ready");
   const parts = [world.part, ...product];
-  return { sandbox: world.ready, databaseUrl, appPort, parts, stop: () => shutdown.run() };
+  return { sandbox: world.ready, databaseUrl, appPort, environment: env, parts, stop: () => shutdown.run() };
 }
 
 async function openDatabase(dataFolder: string, shutdown: Shutdown): Promise<string> {

@@ -2,16 +2,18 @@ import { parseMainOptions } from "./main-options.ts";
 import { startSandbox } from "./sandbox.ts";
 import { startedLine } from "./started-line.ts";
 
-const sandbox = await startSandbox(parseMainOptions(process.argv.slice(2)));
-process.stdout.write(`${startedLine(sandbox)}\n`);
+const starting = startSandbox(parseMainOptions(process.argv.slice(2)));
 
 let isStopping = false;
 const stop = (): void => {
   if (isStopping) return;
   isStopping = true;
-  void sandbox.close().then(() => process.exit(0));
+  void starting.then((sandbox) => sandbox.close()).then(() => process.exit(0));
 };
+// Before the first line is printed: who reads it may stop us at once.
 process.once("SIGTERM", stop);
 process.once("SIGINT", stop);
-// The launcher died: nobody is left to stop us.
+// The launcher died, and nobody is left to stop us.
 process.once("disconnect", stop);
+
+process.stdout.write(`${startedLine(await starting)}\n`);

@@ -69,7 +69,10 @@ function bigSide(setting: Setting, x0: number, x1: number): Shape[] {
   const seen = Math.min(start + width, seenAtBack(setting).right);
   const middle = { x: (start + seen) / 2 + 0.05, y: 1.62, z: shell.back };
   const size = kit.style.slats ? undefined : { width: 0.5, height: 0.66 };
-  return [dressedSideboard(kit, stand, seen), ...(size === undefined ? [] : [framedArt(kit, middle, size)])];
+  return [
+    dressedSideboard(kit, { ...stand, seenTo: seen }),
+    ...(size === undefined ? [] : [framedArt(kit, middle, size)]),
+  ];
 }
 
 function smallSide({ kit, shell }: Setting, gap: number, x: number): Shape[] {
@@ -93,7 +96,9 @@ function underOnWall(setting: Setting, product: Product): Shape[] {
   const plant = pottedPlant(kit, { x: seen.right - 0.22, y: 0, z: shell.back - 0.35 }, 1.25);
   if (product.y0 < SIDEBOARD_TOP + 0.12) return [plant];
   if (product.y0 > 0.95 && kit.random() < 0.5) return [sofa(kit, { ...stand, x0: middle - 1.05, x1: middle + 1.05 })];
-  return [dressedSideboard(kit, stand, stand.x1, { x0: product.x0, x1: product.x1, below: product.y0 - 0.06 })];
+  return [
+    dressedSideboard(kit, { ...stand, seenTo: stand.x1 }, { x0: product.x0, x1: product.x1, below: product.y0 - 0.06 }),
+  ];
 }
 
 function besideOnTable(setting: Setting, product: Product): Shape[] {
@@ -128,7 +133,7 @@ function underPendant(setting: Setting, product: Product): Shape[] {
     ...wallPanel(setting),
     table(kit, { x0: middle - 0.8, x1: middle + 0.8, z0: product.z - 0.25, z1: product.z + 0.6, top: 0.75 }),
     bowl(kit, foot, 0.3),
-    dressedSideboard(kit, { x0: seen.right - 1.5, x1: seen.right + 0.2, back: shell.back }, seen.right),
+    dressedSideboard(kit, { x0: seen.right - 1.5, x1: seen.right + 0.2, back: shell.back, seenTo: seen.right }),
     pottedPlant(kit, { x: seen.left + 0.35, y: 0, z: shell.back - 0.4 }, 1.5),
   ];
 }

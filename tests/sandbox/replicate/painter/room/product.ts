@@ -7,9 +7,9 @@ import type { Support } from "./style/recognise.ts";
 /** The product as the room sees it: a standing slab cut out of the canvas. World coordinates, metres. */
 export type Product = {
   readonly support: Exclude<Support, "none">;
-  /** The slab's middle, and the half of its thickness. */
+  /** Where its foremost point touches, and how far it reaches from there. */
   readonly z: number;
-  readonly halfDepth: number;
+  readonly depth: number;
   readonly x0: number;
   readonly x1: number;
   readonly y0: number;
@@ -30,8 +30,8 @@ export function placeProduct(canvas: Canvas, view: View, support: Support): Prod
   if (box === undefined || support === "none") return undefined;
   const z = Math.min(FARTHEST_M, Math.max(NEAREST_M, DEPTHS[support](box, view)));
   const [x0, x1] = [view.worldX(box.x0, z), view.worldX(box.x1, z)];
-  const halfDepth = support === "wall" ? 0.02 : Math.min(0.35, (x1 - x0) * 0.2);
-  return { support, z, halfDepth, x0, x1, y0: view.worldY(box.y1, z), y1: view.worldY(box.y0, z) };
+  const depth = support === "wall" ? 0.03 : Math.min(0.7, (x1 - x0) * 0.5);
+  return { support, z, depth, x0, x1, y0: view.worldY(box.y1, z), y1: view.worldY(box.y0, z) };
 }
 
 const DEPTHS: Record<Exclude<Support, "none">, (box: PixelBox, view: View) => number> = {

@@ -66,12 +66,12 @@ function backWall({ random }: Kit, product: Product | undefined): number {
     case "ceiling":
       return usual;
     case "floor":
-      return Math.max(usual, product.z + product.halfDepth + 0.45);
+      return Math.max(usual, product.z + product.depth + 0.3);
     case "rug":
       return Math.max(usual, product.z + 1.1);
     case "table":
-      return product.z + 0.52;
+      return product.z + Math.max(0.52, product.depth + 0.2);
     case "wall":
-      return product.z + product.halfDepth;
+      return product.z + product.depth;
   }
 }

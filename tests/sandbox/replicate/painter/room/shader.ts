@@ -83,14 +83,9 @@ export class Shader {
   }
 
   #add(point: number, near: number): number {
-    const { diffuse, mirror, sun, surfaces, normals } = this.#map;
-    const hit = this.#hit;
-    const facing =
-      hit.nx * (normals[point * 3] ?? 0) +
-      hit.ny * (normals[point * 3 + 1] ?? 0) +
-      hit.nz * (normals[point * 3 + 2] ?? 0);
-    const same = surfaces[point] === hit.surface;
-    const weight = near * (facing > 0.8 ? (same ? 1 : 0.02) : 0.0005);
+    const { diffuse, mirror, sun, surfaces } = this.#map;
+    const same = surfaces[point] === this.#hit.surface;
+    const weight = near * this.#trust(point, same);
     const light = this.#light;
     for (let channel = 0; channel < 3; channel += 1) {
       light[channel] = (light[channel] ?? 0) + weight * (diffuse[point * 3 + channel] ?? 0);
@@ -98,6 +93,15 @@ export class Shader {
     }
     light[6] = (light[6] ?? 0) + weight * (sun[point] ?? 0);
     return weight;
+  }
+
+  /** Light on another thing that faces the same way may do where there is none of this one's. */
+  #trust(point: number, same: boolean): number {
+    const { normals } = this.#map;
+    const { nx, ny, nz } = this.#hit;
+    const [x, y, z] = [normals[point * 3] ?? 0, normals[point * 3 + 1] ?? 0, normals[point * 3 + 2] ?? 0];
+    if (nx * x + ny * y + nz * z < 0.8) return 0.0005;
+    return same ? 1 : 0.02;
   }
 }
 

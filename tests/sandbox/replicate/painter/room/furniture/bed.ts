@@ -1,4 +1,4 @@
-import { Ellipsoid } from "#tests/sandbox/replicate/painter/room/geometry/ellipsoid.ts";
+import { Cushion } from "#tests/sandbox/replicate/painter/room/geometry/cushion.ts";
 import { Group } from "#tests/sandbox/replicate/painter/room/geometry/group.ts";
 import type { Shape } from "#tests/sandbox/replicate/painter/room/geometry/ray.ts";
 import { cloth } from "#tests/sandbox/replicate/painter/room/material/cloth.ts";
@@ -22,13 +22,16 @@ export function bed({ style }: Kit, { x0, x1, back }: Stand): Shape {
   return new Group([
     box([x0 - 0.06, x1 + 0.06], [0.1, 0.24], [z0 - 0.05, z1])(wood),
     box([x0 - 0.06, x1 + 0.06], [0.1, 0.92], [z1, back])(wood),
-    box([x0, x1], [0.24, 0.44], [z0, z1])(LINEN),
-    box([x0 - 0.02, x1 + 0.02], [0.3, 0.5], [z0 - 0.02, z1 - 0.55])(cover),
-    new Ellipsoid({ x0: x0 - 0.1, x1: x1 + 0.1, y0: 0.42, y1: 0.56, z0: z0 - 0.1, z1: z1 - 0.5 }, cover),
-    box([x0 - 0.03, x1 + 0.03], [0.26, 0.535], [z0 + 0.1, z0 + 0.55])(throwOver),
-    ...[x0 + 0.05, middle + 0.03].map(
+    new Cushion({ x0: x0 - 0.01, x1: x1 + 0.01, y0: 0.18, y1: 0.52, z0, z1 }, LINEN, "y"),
+    new Cushion({ x0: x0 - 0.05, x1: x1 + 0.05, y0: 0.2, y1: 0.58, z0: z0 - 0.05, z1: z1 - 0.5 }, cover, "y"),
+    new Cushion({ x0: x0 - 0.07, x1: x1 + 0.07, y0: 0.2, y1: 0.6, z0: z0 - 0.06, z1: z0 + 0.62 }, throwOver, "y"),
+    ...[x0 + 0.04, middle + 0.03].map(
       (x) =>
-        new Ellipsoid({ x0: x, x1: x + (x1 - x0) / 2 - 0.08, y0: 0.4, y1: 0.78, z0: z1 - 0.34, z1: z1 - 0.02 }, LINEN),
+        new Cushion(
+          { x0: x, x1: x + (x1 - x0) / 2 - 0.07, y0: 0.46, y1: 0.9, z0: z1 - 0.3, z1: z1 - 0.06 },
+          LINEN,
+          "z",
+        ),
     ),
   ]);
 }

@@ -11,12 +11,12 @@ import { bowl, vase } from "./vessel.ts";
 /** Room to be left free over a sideboard, for what hangs on the wall. */
 export type KeepClear = { readonly x0: number; readonly x1: number; readonly below: number };
 
-/** A sideboard with things on it, composed within the part of it that is seen (up to `seenTo`). */
-export function dressedSideboard(kit: Kit, stand: Stand, seenTo: number, clear?: KeepClear): Shape {
+/** A sideboard with things on it, composed within the part of it that is seen. */
+export function dressedSideboard(kit: Kit, stand: Stand & { readonly seenTo: number }, clear?: KeepClear): Shape {
   const { x0, back } = stand;
   const y = SIDEBOARD_TOP;
   const z = back - 0.22;
-  const width = Math.min(stand.x1, seenTo) - x0;
+  const width = Math.min(stand.x1, stand.seenTo) - x0;
   const pile = bookStack(kit, { x: x0 + width * 0.5, y, z }, 2);
   const low = [pile.shape, bowl(kit, { x: x0 + width * 0.5, y: pile.top, z }, 0.13)];
   const tall = [...leftEnd(kit, { x: x0 + 0.22, y, z }), ...rightEnd(kit, { x: x0 + width - 0.24, y, z: z - 0.03 })];

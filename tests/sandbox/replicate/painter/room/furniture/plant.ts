@@ -13,7 +13,6 @@ import { scaled, turned } from "./turned.ts";
 
 const BARK = surface(flat(colour("#6a543d")));
 const SOIL = surface(flat(colour("#3a2d22")));
-const UP = { x: 0, y: 1, z: 0 };
 
 type Grow = (kit: Kit, soil: Spot, height: number) => Shape[];
 
@@ -112,7 +111,7 @@ function oneFrond(kit: Kit, soil: Spot, { turn, reach, rise }: { turn: number; r
       y: stem.y + length * 0.1,
       z: stem.z + Math.sin(ahead) * length,
     };
-    return new Leaf({ stem, tip, breadth: 0.011, faces: UP }, green);
+    return new Leaf({ stem, tip, breadth: 0.017, faces: { x: -0.3, y: 0.5, z: -1 } }, green);
   });
 }
 

@@ -1,4 +1,4 @@
-import { Ellipsoid } from "#tests/sandbox/replicate/painter/room/geometry/ellipsoid.ts";
+import { Cushion } from "#tests/sandbox/replicate/painter/room/geometry/cushion.ts";
 import { Group } from "#tests/sandbox/replicate/painter/room/geometry/group.ts";
 import type { Shape } from "#tests/sandbox/replicate/painter/room/geometry/ray.ts";
 import { cloth, flat } from "#tests/sandbox/replicate/painter/room/material/cloth.ts";
@@ -21,9 +21,9 @@ export function sofa(kit: Kit, { x0, x1, back }: Stand): Shape {
   const seats = Math.max(2, Math.round((x1 - x0 - 2 * ARM) / 0.72));
   return new Group([
     box([x0, x1], [0.14, 0.27], [z0 + 0.04, z1])(under),
-    box([x0, x0 + ARM], [0.14, 0.58], [z0 + 0.02, z1])(cover),
-    box([x1 - ARM, x1], [0.14, 0.58], [z0 + 0.02, z1])(cover),
-    box([x0, x1], [0.14, 0.74], [z1 - 0.17, z1])(cover),
+    new Cushion({ x0, x1: x0 + ARM, y0: 0.12, y1: 0.6, z0: z0 + 0.01, z1 }, cover, "x"),
+    new Cushion({ x0: x1 - ARM, x1, y0: 0.12, y1: 0.6, z0: z0 + 0.01, z1 }, cover, "x"),
+    new Cushion({ x0, x1, y0: 0.14, y1: 0.78, z0: z1 - 0.2, z1 }, cover, "z"),
     ...[x0 + 0.08, x1 - 0.12].map((x) => box([x, x + 0.04], [0, 0.14], [z0 + 0.1, z0 + 0.14])(foot)),
     ...Array.from({ length: seats }, (_, seat) =>
       seatOf(seat, seats, { x0: x0 + ARM, x1: x1 - ARM, z0, z1, cover }),
@@ -41,24 +41,18 @@ type Bench = {
   readonly cover: Surface;
 };
 
-/** A seat cushion and the back cushion over it, a finger apart from the next ones, with bulging tops. */
+/** A seat cushion and the back cushion over it, a finger apart from the next ones. */
 function seatOf(seat: number, seats: number, { x0, x1, z0, z1, cover }: Bench): Shape[] {
   const width = (x1 - x0) / seats;
-  const [left, right] = [x0 + seat * width + 0.006, x0 + (seat + 1) * width - 0.006];
-  const bulge = (y0: number, y1: number, deep: readonly [number, number]): Ellipsoid =>
-    new Ellipsoid({ x0: left - 0.05, x1: right + 0.05, y0, y1, z0: deep[0], z1: deep[1] }, cover);
+  const across = { x0: x0 + seat * width + 0.004, x1: x0 + (seat + 1) * width - 0.004 };
   return [
-    box([left, right], [0.27, 0.42], [z0, z1 - 0.17])(cover),
-    bulge(0.38, 0.45, [z0 - 0.02, z1 - 0.15]),
-    box([left, right], [0.42, 0.76], [z1 - 0.31, z1 - 0.17])(cover),
-    bulge(0.4, 0.8, [z1 - 0.345, z1 - 0.15]),
+    new Cushion({ ...across, y0: 0.24, y1: 0.46, z0: z0 - 0.01, z1: z1 - 0.14 }, cover, "y"),
+    new Cushion({ ...across, y0: 0.42, y1: 0.82, z0: z1 - 0.36, z1: z1 - 0.12 }, cover, "z"),
   ];
 }
 
 function pillow(kit: Kit, { x, z }: { x: number; z: number }): Shape {
   const tint = pick(kit, kit.style.cushions);
-  return new Ellipsoid(
-    { x0: x - 0.22, x1: x + 0.22, y0: 0.42, y1: 0.82, z0: z - 0.15, z1: z + 0.02 },
-    surface(cloth(tint)),
-  );
+  const bounds = { x0: x - 0.22, x1: x + 0.22, y0: 0.44, y1: 0.83, z0: z - 0.17, z1: z + 0.01 };
+  return new Cushion(bounds, surface(cloth(tint)), "z");
 }

@@ -1,7 +1,7 @@
 import type { Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 
 import { NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
-import { cross, dot, unit, type Vector } from "./vector.ts";
+import { cross, unit, type Vector } from "./vector.ts";
 
 export type LeafMeasures = {
   readonly stem: Vector;
@@ -36,19 +36,27 @@ export class Leaf implements Shape {
   }
 
   meet(ray: Ray, hit: Hit): boolean {
-    const { x: nx, y: ny, z: nz } = this.#normal;
-    const [ox, oy, oz] = [this.#stem.x - ray.ox, this.#stem.y - ray.oy, this.#stem.z - ray.oz];
-    const facing = ray.dx * nx + ray.dy * ny + ray.dz * nz;
-    const near = (ox * nx + oy * ny + oz * nz) / facing;
+    const normal = this.#normal;
+    const ox = this.#stem.x - ray.ox;
+    const oy = this.#stem.y - ray.oy;
+    const oz = this.#stem.z - ray.oz;
+    const facing = ray.dx * normal.x + ray.dy * normal.y + ray.dz * normal.z;
+    const near = (ox * normal.x + oy * normal.y + oz * normal.z) / facing;
     if (!(near >= NEAREST && near < hit.distance)) return false;
-    const at = { x: ray.dx * near - ox, y: ray.dy * near - oy, z: ray.dz * near - oz };
-    const along = dot(at, this.#along) / this.#length;
-    if (along <= 0 || along >= 1) return false;
-    if (Math.abs(dot(at, this.#across)) > this.#breadth * 4 * along * (1 - along)) return false;
+    if (!this.#covers(ray.dx * near - ox, ray.dy * near - oy, ray.dz * near - oz)) return false;
     hit.take(near, this.#surface);
     const side = facing > 0 ? -1 : 1;
-    hit.normal(nx * side, ny * side, nz * side);
+    hit.normal(normal.x * side, normal.y * side, normal.z * side);
     return true;
+  }
+
+  /** Whether a point of the leaf's plane, measured from the stem, is on the leaf. */
+  #covers(x: number, y: number, z: number): boolean {
+    const [along, across] = [this.#along, this.#across];
+    const share = (x * along.x + y * along.y + z * along.z) / this.#length;
+    if (share <= 0 || share >= 1) return false;
+    const aside = x * across.x + y * across.y + z * across.z;
+    return Math.abs(aside) <= this.#breadth * 4 * share * (1 - share);
   }
 }
 

@@ -19,8 +19,8 @@ export class ProductSlab {
   readonly #surface: Surface;
 
   constructor(product: Product, canvas: Canvas, view: View) {
-    const { x0, x1, y0, y1, z, halfDepth } = product;
-    this.bounds = { x0, x1, y0, y1, z0: z - halfDepth, z1: z + halfDepth };
+    const { x0, x1, y0, y1, z, depth } = product;
+    this.bounds = { x0, x1, y0, y1, z0: z, z1: z + depth };
     this.#product = product;
     this.#canvas = canvas;
     this.#view = view;
@@ -34,10 +34,10 @@ export class ProductSlab {
 
   meet(ray: Ray, hit: Hit): boolean {
     if (!passes(this.bounds, ray, hit.distance)) return false;
-    const { z, halfDepth } = this.#product;
+    const { z, depth } = this.#product;
     let met = false;
     for (let sheet = 0; sheet < SHEETS; sheet += 1) {
-      const distance = (z + halfDepth * ((2 * sheet + 1) / SHEETS - 1) - ray.oz) * ray.iz;
+      const distance = (z + (depth * (sheet + 0.3)) / SHEETS - ray.oz) * ray.iz;
       if (!(distance > NEAREST && distance < hit.distance)) continue;
       if (!this.#isKept(ray.ox + ray.dx * distance, ray.oy + ray.dy * distance)) continue;
       hit.take(distance, this.#surface);

@@ -1,3 +1,4 @@
+import { Group } from "./group.ts";
 import type { ProductSlab } from "./product-slab.ts";
 import { Hit, type Ray, type Shape } from "./ray.ts";
 import { DAYLIGHT, type Shell } from "./shell.ts";
@@ -5,20 +6,20 @@ import { DAYLIGHT, type Shell } from "./shell.ts";
 /** The room with everything in it. */
 export class Scene {
   readonly shell: Shell;
-  readonly #shapes: readonly Shape[];
+  readonly #things: Group;
   readonly #product: ProductSlab | undefined;
   readonly #shadow = new Hit(DAYLIGHT);
 
   constructor(shell: Shell, shapes: readonly Shape[], product: ProductSlab | undefined) {
     this.shell = shell;
-    this.#shapes = shapes;
+    this.#things = new Group(shapes);
     this.#product = product;
   }
 
   /** What the camera meets: the product is not there, since its pixels are kept. */
   look(ray: Ray, hit: Hit): void {
     this.shell.meet(ray, hit);
-    for (const shape of this.#shapes) shape.meet(ray, hit);
+    this.#things.meet(ray, hit);
   }
 
   /** What light and mirror images meet. */
@@ -31,10 +32,6 @@ export class Scene {
   isBlocked(ray: Ray, limit: number): boolean {
     const shadow = this.#shadow;
     shadow.distance = limit;
-    if (this.#product?.meet(ray, shadow) === true) return true;
-    for (const shape of this.#shapes) {
-      if (shape.meet(ray, shadow)) return true;
-    }
-    return false;
+    return this.#product?.meet(ray, shadow) === true || this.#things.meet(ray, shadow);
   }
 }

@@ -1,7 +1,7 @@
 import { surface, type Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 import { flat } from "#tests/sandbox/replicate/painter/room/material/cloth.ts";
 
-import { Hit, type Ray } from "./ray.ts";
+import type { Hit, Ray } from "./ray.ts";
 
 export type ShellMeasures = {
   readonly left: number;
@@ -35,20 +35,30 @@ export class Shell {
 
   meet(ray: Ray, hit: Hit): void {
     const { left, right, back, front, ceiling } = this.measures;
-    const { floor, ceiling: above, wall, sideWall } = this.#surfaces;
     const atX = ((ray.dx < 0 ? left : right) - ray.ox) * ray.ix;
     const atY = ((ray.dy < 0 ? 0 : ceiling) - ray.oy) * ray.iy;
     const atZ = ((ray.dz < 0 ? front : back) - ray.oz) * ray.iz;
-    if (atY <= atX && atY <= atZ) {
-      hit.take(atY, ray.dy < 0 ? floor : above);
-      hit.normal(0, ray.dy < 0 ? 1 : -1, 0);
-    } else if (atX <= atZ) {
-      hit.take(atX, ray.dx < 0 && this.#isWindow(ray, atX) ? DAYLIGHT : sideWall);
-      hit.normal(ray.dx < 0 ? 1 : -1, 0, 0);
-    } else {
-      hit.take(atZ, ray.dz < 0 ? sideWall : wall);
-      hit.normal(0, 0, ray.dz < 0 ? 1 : -1);
-    }
+    if (atY <= atX && atY <= atZ) this.#meetLevel(ray, hit, atY);
+    else if (atX <= atZ) this.#meetSide(ray, hit, atX);
+    else this.#meetEnd(ray, hit, atZ);
+  }
+
+  #meetLevel(ray: Ray, hit: Hit, distance: number): void {
+    const down = ray.dy < 0;
+    hit.take(distance, down ? this.#surfaces.floor : this.#surfaces.ceiling);
+    hit.normal(0, down ? 1 : -1, 0);
+  }
+
+  #meetSide(ray: Ray, hit: Hit, distance: number): void {
+    const leftwards = ray.dx < 0;
+    hit.take(distance, leftwards && this.#isWindow(ray, distance) ? DAYLIGHT : this.#surfaces.sideWall);
+    hit.normal(leftwards ? 1 : -1, 0, 0);
+  }
+
+  #meetEnd(ray: Ray, hit: Hit, distance: number): void {
+    const behind = ray.dz < 0;
+    hit.take(distance, behind ? this.#surfaces.sideWall : this.#surfaces.wall);
+    hit.normal(0, 0, behind ? 1 : -1);
   }
 
   #isWindow(ray: Ray, distance: number): boolean {

@@ -1,3 +1,4 @@
+import { CAMERA_HEIGHT_M } from "#tests/sandbox/replicate/painter/camera.ts";
 import type { Canvas } from "#tests/sandbox/replicate/painter/canvas.ts";
 import type { View } from "#tests/sandbox/replicate/painter/room/geometry/view.ts";
 import type { Product } from "#tests/sandbox/replicate/painter/room/product.ts";
@@ -32,16 +33,17 @@ export class Contact {
   }
 
   #darkness(across: number, z: number): number {
-    const { x0, x1, z: middle, halfDepth } = this.#product;
+    const { x0, x1, y0, z: front, depth } = this.#product;
     const beside = Math.max(0, -across, across - 1) * (x1 - x0);
     const column = Math.min(COLUMNS - 1, Math.max(0, Math.floor(across * COLUMNS)));
     const clearance = this.#clearance[column] ?? NEVER;
-    const foot = middle - halfDepth + Math.min(2 * halfDepth, clearance * 1.3);
-    const touch = clearance < 0.4 ? 0.75 * Math.exp(-((z - foot) ** 2) / 0.004) : 0;
-    const [front, back] = [middle - halfDepth, middle + halfDepth];
-    const outside = Math.max(0, front - z, z - back);
-    const under = 0.5 * Math.exp(-clearance / 0.2 - outside / 0.07);
-    return Math.max(touch, under) * Math.exp(-beside / 0.05);
+    // Seen over the ground by `clearance`, a foot that does stand on it stands this much farther back.
+    const farther = (front * clearance) / Math.max(0.05, CAMERA_HEIGHT_M - Math.max(0, y0) - clearance);
+    const foot = front + Math.min(depth, farther) + 0.012;
+    const touch = farther < depth * 1.3 ? 0.7 * Math.exp(-((z - foot) ** 2) / 0.0022) : 0;
+    const outside = Math.max(0, front - z, z - front - depth);
+    const under = 0.5 * Math.exp(-clearance / 0.2 - outside / 0.05);
+    return Math.max(touch, under) * Math.exp(-beside / 0.03);
   }
 }
 

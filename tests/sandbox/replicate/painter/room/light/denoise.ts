@@ -9,6 +9,24 @@ export function denoise(map: LightMap): void {
     map.diffuse = smoothed(map, map.diffuse, step);
   }
   map.mirror.set(smoothed(map, map.mirror, 1));
+  denoiseSun(map);
+  denoiseSun(map);
+}
+
+/** The sun's shadows are soft edged; here they lose their grain. */
+function denoiseSun(map: LightMap): void {
+  const { width, height, sun } = map;
+  const before = sun.slice();
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let [total, sum] = [0, 0];
+      eachNear({ map, step: 1 }, [x, y], (there, alike) => {
+        total += alike;
+        sum += alike * (before[there] ?? 0);
+      });
+      sun[y * width + x] = sum / total;
+    }
+  }
 }
 
 function smoothed(map: LightMap, light: Float32Array, step: number): Float32Array {
@@ -22,11 +40,32 @@ function smoothed(map: LightMap, light: Float32Array, step: number): Float32Arra
 
 type Pass = { readonly map: LightMap; readonly light: Float32Array; readonly out: Float32Array; readonly step: number };
 
-function smoothPoint({ map, light, out, step }: Pass, x: number, y: number): void {
-  const { width, height } = map;
-  const here = y * width + x;
+function smoothPoint(pass: Pass, x: number, y: number): void {
+  const { map, light, out } = pass;
+  const here = y * map.width + x;
   const level = light[here * 3 + 1] ?? 0;
   let [total, r, g, b] = [0, 0, 0, 0];
+  eachNear(pass, [x, y], (there, alike) => {
+    const apart = ((light[there * 3 + 1] ?? 0) - level) / (level * 0.4 + 0.03);
+    const weight = alike / (1 + apart * apart);
+    total += weight;
+    r += weight * (light[there * 3] ?? 0);
+    g += weight * (light[there * 3 + 1] ?? 0);
+    b += weight * (light[there * 3 + 2] ?? 0);
+  });
+  out[here * 3] = r / total;
+  out[here * 3 + 1] = g / total;
+  out[here * 3 + 2] = b / total;
+}
+
+/** Visits the points `step` apart around one, as far as they are on the same face of the same thing. */
+function eachNear(
+  { map, step }: Pick<Pass, "map" | "step">,
+  [x, y]: readonly [number, number],
+  visit: (there: number, alike: number) => void,
+): void {
+  const { width, height } = map;
+  const here = y * width + x;
   for (let row = Math.max(y - REACH * step, y % step); row <= y + REACH * step && row < height; row += step) {
     for (
       let column = Math.max(x - REACH * step, x % step);
@@ -35,18 +74,9 @@ function smoothPoint({ map, light, out, step }: Pass, x: number, y: number): voi
     ) {
       const there = row * width + column;
       const alike = likeness(map, here, there);
-      if (alike === 0) continue;
-      const apart = ((light[there * 3 + 1] ?? 0) - level) / (level * 0.4 + 0.03);
-      const weight = alike / (1 + apart * apart);
-      total += weight;
-      r += weight * (light[there * 3] ?? 0);
-      g += weight * (light[there * 3 + 1] ?? 0);
-      b += weight * (light[there * 3 + 2] ?? 0);
+      if (alike > 0) visit(there, alike);
     }
   }
-  out[here * 3] = r / total;
-  out[here * 3 + 1] = g / total;
-  out[here * 3 + 2] = b / total;
 }
 
 /** How far two points are on one surface that faces one way: 1 the same, 0 not at all. */

@@ -32,7 +32,7 @@ export function lightsOf(shell: ShellMeasures, { sky }: RoomStyle): readonly [wi
         { x: 3.6, y: 0, z: 0 },
         { x: 0, y: 1.6, z: 0 },
       ],
-      scaled(sky, 0.8),
+      scaled(sky, 0.62),
     ),
   ];
 }

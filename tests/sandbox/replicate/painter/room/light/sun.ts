@@ -5,7 +5,7 @@ import type { Product } from "#tests/sandbox/replicate/painter/room/product.ts";
 import type { RoomStyle } from "#tests/sandbox/replicate/painter/room/style/style.ts";
 
 const BAR = 0.04;
-const STRENGTH = 1.9;
+const STRENGTH = 0.95;
 
 /** Sunlight through the window: a soft bright field with the shadows of the bars in it. */
 export class Sun {

@@ -27,7 +27,7 @@ export const coastal: RoomStyle = {
   slats: false,
   legs: "wood",
   sun: { r: 1, g: 0.95, b: 0.86 },
-  sky: { r: 0.96, g: 1, b: 1.04 },
+  sky: { r: 0.99, g: 1, b: 1.02 },
   sunny: 1,
-  key: 0.65,
+  key: 0.75,
 };

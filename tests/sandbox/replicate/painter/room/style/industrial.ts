@@ -28,5 +28,5 @@ export const industrial: RoomStyle = {
   sun: { r: 1, g: 0.86, b: 0.66 },
   sky: { r: 1, g: 0.99, b: 0.97 },
   sunny: 1,
-  key: 0.5,
+  key: 0.53,
 };

@@ -29,5 +29,5 @@ export const japandi: RoomStyle = {
   sun: { r: 1, g: 0.9, b: 0.74 },
   sky: { r: 1, g: 0.99, b: 0.97 },
   sunny: 0.55,
-  key: 0.57,
+  key: 0.67,
 };

@@ -29,5 +29,5 @@ export const midCentury: RoomStyle = {
   sun: { r: 1, g: 0.88, b: 0.68 },
   sky: { r: 1, g: 0.99, b: 0.96 },
   sunny: 0.9,
-  key: 0.56,
+  key: 0.64,
 };

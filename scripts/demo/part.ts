@@ -62,7 +62,7 @@ export function describeEnd(part: Pick<Part, "name" | "log">, how: string): stri
 function spawnPart(plan: PartPlan<unknown>): Part {
   mkdirSync(plan.logs, { recursive: true });
   const log = path.join(plan.logs, `${plan.name}.log`);
-  const node = ["--disable-warning=ExperimentalWarning", "--import", END_WITH_PARENT];
+  const node = ["--disable-warning=ExperimentalWarning", "--disable-warning=UNDICI-EHPA", "--import", END_WITH_PARENT];
   // A group of its own: Ctrl-C reaches the launcher alone, which then stops everything in order.
   const child = spawn(process.execPath, [...node, path.join(ROOT, plan.program), ...(plan.args ?? [])], {
     cwd: ROOT,

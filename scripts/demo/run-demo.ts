@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { lockData } from "./data-lock.ts";
 import { runOnce, type OnceReport } from "./once.ts";
-import { openBrowser } from "./open-browser.ts";
+import { commandLine, NO_BROWSER, openBrowser, planBrowser } from "./open-browser.ts";
 import type { DemoOptions, OnceOptions } from "./options.ts";
 import { describeEnd } from "./part.ts";
 import { startWorld, type World } from "./world.ts";
@@ -48,8 +48,11 @@ async function liveIn(options: DemoOptions, { interrupted, say }: Surroundings):
 }
 
 async function useWorld(world: World, options: DemoOptions, { interrupted, say }: Surroundings): Promise<number> {
-  const closeBrowser = options.opensBrowser ? openBrowser(world.sandbox, say) : () => undefined;
-  say(`READY ${world.sandbox.admin} (everything it keeps is in ${options.dataFolder}; Ctrl-C stops it)`);
+  const browser = planBrowser(world.sandbox);
+  if (browser.program === null) say(NO_BROWSER);
+  say(`READY ${world.sandbox.admin} (open with: ${commandLine(browser)})`);
+  say(`Everything it keeps is in ${options.dataFolder}. Ctrl-C stops it.`);
+  const closeBrowser = options.opensBrowser ? openBrowser(browser, say) : () => undefined;
   try {
     const ended = await brokenOff(world, interrupted);
     if (ended === null) return 0;

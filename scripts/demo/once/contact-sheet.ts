@@ -1,5 +1,5 @@
 import path from "node:path";
-import sharp from "sharp";
+import sharp, { type OverlayOptions } from "sharp";
 
 const COLUMNS = 4;
 const TILE = 480;
@@ -22,7 +22,7 @@ export async function writeContactSheet(folder: string, entries: readonly Entry[
     .toFile(path.join(folder, "contact-sheet.jpg"));
 }
 
-async function tile({ title, file }: Entry, place: number): Promise<sharp.OverlayOptions[]> {
+async function tile({ title, file }: Entry, place: number): Promise<OverlayOptions[]> {
   const left = GAP + (place % COLUMNS) * (TILE + GAP);
   const top = GAP + Math.floor(place / COLUMNS) * (TILE + CAPTION + GAP);
   const picture = await sharp(file).resize(TILE, TILE, { fit: "contain", background: "#ffffff" }).toBuffer();

@@ -1,3 +1,4 @@
+import { childEnvironment } from "#scripts/environment.ts";
 import { ROOT } from "#scripts/root.ts";
 import { runAttached } from "#scripts/process/run-program.ts";
 
@@ -8,6 +9,6 @@ export async function giveCredits(env: Record<string, string | undefined>, credi
     command: process.execPath,
     args: ["workers/operator.ts", "give-credits", ...about],
     cwd: ROOT,
-    env,
+    env: childEnvironment(env),
   });
 }

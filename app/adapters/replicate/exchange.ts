@@ -1,7 +1,7 @@
 import type { ReplicateSettings } from "./settings.ts";
 
 const BASE_URL = "https://api.replicate.com/v1";
-const TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 export type ReplicateRequest = {
   readonly method: "GET" | "POST";
@@ -21,7 +21,8 @@ export type ReplicateAnswer = {
 export type Exchange = (request: ReplicateRequest) => Promise<ReplicateAnswer>;
 
 /** Exactly one request per call: no retry, no redirect; throws what `fetch` throws. */
-export function openExchange({ token, baseUrl = BASE_URL, fetch = globalThis.fetch }: ReplicateSettings): Exchange {
+export function openExchange(settings: ReplicateSettings): Exchange {
+  const { token, baseUrl = BASE_URL, timeoutMs = DEFAULT_TIMEOUT_MS, fetch = globalThis.fetch } = settings;
   return async ({ method, path, headers, body }) => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
@@ -32,7 +33,7 @@ export function openExchange({ token, baseUrl = BASE_URL, fetch = globalThis.fet
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
     return { status: response.status, body: parseJson(text), retryAfter: response.headers.get("retry-after") };

@@ -8,7 +8,7 @@ export const predictionSchema = z.object({
   id: z.string().min(1),
   status: z.enum(["starting", "processing", "succeeded", "failed", "canceled", "aborted"]),
   output: z.union([z.string(), z.array(z.string())]).nullish(),
-  error: z.unknown(),
+  error: z.unknown().optional(),
 });
 
 export type Prediction = z.infer<typeof predictionSchema>;
@@ -48,7 +48,7 @@ function succeeded(output: Prediction["output"]): PredictionState {
 }
 
 function failed(error: unknown): PredictionState {
-  const text = typeof error === "string" ? error : JSON.stringify(error ?? "no reason given");
+  const text = typeof error === "string" ? error : error ? JSON.stringify(error) : "no reason given";
   const detail = withoutAddresses(text).slice(0, MAX_DETAIL_LENGTH);
   return { status: "failed", reason: SAFETY_WORDS.test(text) ? "refused-by-safety" : "model-error", detail };
 }

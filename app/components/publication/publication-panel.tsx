@@ -60,7 +60,7 @@ function OnProduct({ shot, inHand }: { readonly shot: ShotView; readonly inHand:
   return (
     <InlineStack gap="200">
       {shot.productUrl === null ? null : (
-        <Button variant="primary" url={shot.productUrl} external>
+        <Button variant="primary" url={shot.productUrl} target="_blank">
           {t("publication.view")}
         </Button>
       )}

@@ -2,7 +2,6 @@ export const products = {
   title: "Products",
   search: "Search products",
   searchPlaceholder: "Search by title",
-  clearSearch: "Clear search",
   select: "Select {{title}}",
   selected_one: "{{count}} product selected",
   selected_other: "{{count}} products selected",

@@ -23,9 +23,15 @@ export function databaseBacklog(database: Database): Backlog {
         where: { wakeAt: { lte: now } },
         orderBy: { wakeAt: "asc" },
         take,
-        select: { id: true, shopId: true, state: true, tries: true },
+        select: { id: true, shopId: true, state: true, tries: true, _count: { select: { attempts: true } } },
       });
-      return rows.map((row) => ({ ...row, id: shotIdSchema.parse(row.id), shopId: shopIdSchema.parse(row.shopId) }));
+      return rows.map(({ id, shopId, state, tries, _count: { attempts } }) => ({
+        id: shotIdSchema.parse(id),
+        shopId: shopIdSchema.parse(shopId),
+        state,
+        tries,
+        attempts,
+      }));
     },
     async duePublications(now, take) {
       const rows = await database.publication.findMany({

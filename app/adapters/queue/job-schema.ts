@@ -9,15 +9,15 @@ export const jobSchema = z.discriminatedUnion("step", [
     step: z.enum(["prepare", "paint", "finish"]),
     shopId: shopIdSchema,
     shotId: shotIdSchema,
-    attempt: z.int(),
+    turn: z.int(),
   }),
   z.strictObject({
     step: z.literal("publish"),
     shopId: shopIdSchema,
     publicationId: publicationIdSchema,
-    attempt: z.int(),
+    turn: z.int(),
   }),
-  z.strictObject({ step: z.literal("receipt"), receiptId: z.uuid(), attempt: z.int() }),
+  z.strictObject({ step: z.literal("receipt"), receiptId: z.uuid(), turn: z.int() }),
 ]);
 
 /** Pixels are worked on in one process, everything that waits for others in another. */
@@ -30,15 +30,15 @@ export function queueOf(job: Job): QueueName {
 
 /** Neither all digits nor with a colon, as BullMQ wants custom ids. */
 export function jobId(job: Job): string {
-  const { step, attempt } = job;
+  const { step, turn } = job;
   switch (step) {
     case "publish":
-      return `${job.publicationId}-publish-${attempt}`;
+      return `${job.publicationId}-publish-${turn}`;
     case "receipt":
-      return `${job.receiptId}-receipt-${attempt}`;
+      return `${job.receiptId}-receipt-${turn}`;
     case "prepare":
     case "paint":
     case "finish":
-      return `${job.shotId}-${step}-${attempt}`;
+      return `${job.shotId}-${step}-${turn}`;
   }
 }

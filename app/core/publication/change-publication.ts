@@ -45,6 +45,6 @@ async function start(
     tries: 0,
   });
   if (!moved) return { outcome: "nothing-to-do" };
-  await ports.jobs.add({ step: "publish", shopId, publicationId: id, attempt: now.getTime() });
+  await ports.jobs.add({ step: "publish", shopId, publicationId: id, turn: 0 });
   return { outcome: "done" };
 }

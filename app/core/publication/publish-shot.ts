@@ -140,7 +140,6 @@ async function wait(ports: Ports, publication: Publication, ms: number): Promise
   const tries = publication.tries + 1;
   if (tries > MAX_WAITS) return block(ports, publication, "shopify-unreachable");
   await ports.records.publications.move(publication, { from: state, to: state, wakeAt: later(ports.now(), ms), tries });
-  const attempt = Math.floor(ports.now().getTime());
-  await ports.jobs.add({ step: "publish", shopId, publicationId: id, attempt }, { delayMs: ms });
+  await ports.jobs.add({ step: "publish", shopId, publicationId: id, turn: tries }, { delayMs: ms });
   return false;
 }

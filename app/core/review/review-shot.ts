@@ -35,7 +35,7 @@ export async function approveShot(ports: ReviewPorts, merchant: Merchant, shotId
     return true;
   });
   if (!kept) return { outcome: "already-decided" };
-  await ports.jobs.add({ step: "publish", shopId: shot.shopId, publicationId, attempt: 0 });
+  await ports.jobs.add({ step: "publish", shopId: shot.shopId, publicationId, turn: 0 });
   return { outcome: "done" };
 }
 

@@ -17,7 +17,7 @@ export async function dispatchWaiting(ports: Pick<Ports, "backlog" | "jobs" | "n
       if (run === null) return;
       const shots = await turn.admit(run, Math.min(room, SLICE), later(ports.now(), STEP_LEASE_MS));
       if (shots.length === 0) return;
-      admitted.push(...shots.map((shotId): Job => ({ step: "prepare", shopId: run.shopId, shotId, attempt: 0 })));
+      admitted.push(...shots.map((shotId): Job => ({ step: "prepare", shopId: run.shopId, shotId, turn: 0 })));
       room -= shots.length;
     }
   });

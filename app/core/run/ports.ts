@@ -1,21 +1,24 @@
 import type { PublicationId, RunId, ShopId, ShotId } from "#app/core/ids.ts";
 import type { ShotState } from "#app/core/shot/shot.ts";
 
-/** Jobs carry ids only; everything else is read again from the database. */
+/**
+ * Jobs carry ids only; everything else is read again from the database. With its `turn` a job has one id, so that
+ * waking a step whose job is still in the queue adds no second one.
+ */
 export type Job =
   | {
       readonly step: "prepare" | "paint" | "finish";
       readonly shopId: ShopId;
       readonly shotId: ShotId;
-      readonly attempt: number;
+      readonly turn: number;
     }
   | {
       readonly step: "publish";
       readonly shopId: ShopId;
       readonly publicationId: PublicationId;
-      readonly attempt: number;
+      readonly turn: number;
     }
-  | { readonly step: "receipt"; readonly receiptId: string; readonly attempt: number };
+  | { readonly step: "receipt"; readonly receiptId: string; readonly turn: number };
 
 /** A window of the work; losing it loses nothing, because the sweep fills it again. */
 export interface JobQueue {
@@ -23,7 +26,19 @@ export interface JobQueue {
   add: (job: Job, options?: { readonly delayMs?: number }) => Promise<void>;
 }
 
-export type DueShot = { readonly shopId: ShopId; readonly id: ShotId; readonly state: ShotState; readonly tries: number };
+/** The turn of a shot's step: of which paid attempt, and which try of it. */
+export function turnOf(step: { readonly attempts: number; readonly tries: number }): number {
+  return step.attempts * 100 + step.tries;
+}
+
+export type DueShot = {
+  readonly shopId: ShopId;
+  readonly id: ShotId;
+  readonly state: ShotState;
+  readonly tries: number;
+  /** Paid attempts so far. */
+  readonly attempts: number;
+};
 
 /** The only queries that look across shops: who is next, and what was left lying. */
 export interface Backlog {

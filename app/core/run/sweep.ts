@@ -1,6 +1,6 @@
 import type { Ports } from "#app/core/ports.ts";
 import { dispatchWaiting } from "#app/core/run/dispatch.ts";
-import type { DueShot, Job } from "#app/core/run/ports.ts";
+import { turnOf, type DueShot, type Job } from "#app/core/run/ports.ts";
 import { later, RECEIPT_RETENTION_MS, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
 
@@ -16,20 +16,20 @@ export async function sweep(ports: Ports): Promise<{ readonly woken: number }> {
   await ports.backlog.snoozeShots(shots.filter(({ state }) => state !== "ready").map(({ id }) => id), until);
   await ports.backlog.snoozePublications(publications.map(({ id }) => id), until);
   await ports.backlog.snoozeReceipts(receipts.map(({ id }) => id), until);
-  for (const due of shots) await wakeShot(ports, due, now);
+  for (const due of shots) await wakeShot(ports, due);
   for (const { shopId, id, tries } of publications) {
-    await ports.jobs.add({ step: "publish", shopId, publicationId: id, attempt: retryOf(now, tries) });
+    await ports.jobs.add({ step: "publish", shopId, publicationId: id, turn: tries });
   }
   for (const { id, tries } of receipts) {
-    await ports.jobs.add({ step: "receipt", receiptId: id, attempt: retryOf(now, tries) });
+    await ports.jobs.add({ step: "receipt", receiptId: id, turn: tries });
   }
   await ports.backlog.forgetReceipts(later(now, -RECEIPT_RETENTION_MS));
   await dispatchWaiting(ports);
   return { woken: shots.length + publications.length + receipts.length };
 }
 
-async function wakeShot(ports: Ports, due: DueShot, now: Date): Promise<void> {
-  const job = jobFor(due, now);
+async function wakeShot(ports: Ports, due: DueShot): Promise<void> {
+  const job = jobFor(due);
   if (job !== null) {
     await ports.jobs.add(job);
     return;
@@ -38,16 +38,16 @@ async function wakeShot(ports: Ports, due: DueShot, now: Date): Promise<void> {
   if (shot?.state === "ready" && shot.decision === "undecided") await endShot(ports, shot, { to: "expired" });
 }
 
-function jobFor(due: DueShot, now: Date): Job | null {
+function jobFor(due: DueShot): Job | null {
   const { shopId, id: shotId, state } = due;
-  const attempt = retryOf(now, due.tries);
+  const turn = turnOf(due);
   switch (state) {
     case "preparing":
-      return { step: "prepare", shopId, shotId, attempt };
+      return { step: "prepare", shopId, shotId, turn };
     case "painting":
-      return { step: "paint", shopId, shotId, attempt };
+      return { step: "paint", shopId, shotId, turn };
     case "checking":
-      return { step: "finish", shopId, shotId, attempt };
+      return { step: "finish", shopId, shotId, turn };
     case "waiting":
     case "ready":
     case "failed":
@@ -55,9 +55,4 @@ function jobFor(due: DueShot, now: Date): Job | null {
     case "expired":
       return null;
   }
-}
-
-/** A swept job gets an id of its own: a job of the first id may still lie in the queue, stuck. */
-function retryOf(now: Date, tries: number): number {
-  return Math.floor(now.getTime() / 1000) * 100 + tries;
 }

@@ -1,4 +1,5 @@
 import type { Ports } from "#app/core/ports.ts";
+import { turnOf } from "#app/core/run/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { Attempt } from "#app/core/shot/attempt.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
@@ -28,5 +29,6 @@ export async function nextAttempt(
     if (painting) await attempts.add(plannedAttempt(ports, shot, number));
     return painting;
   });
-  if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, attempt: number });
+  const turn = turnOf({ attempts: number, tries: 0 });
+  if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, turn });
 }

@@ -38,7 +38,7 @@ async function advance(ports: Ports, shot: Shot, attempt: Attempt): Promise<void
       await poll(ports, shot, attempt);
       return;
     case "succeeded":
-      await ports.jobs.add({ step: "finish", shopId: shot.shopId, shotId: shot.id, attempt: attempt.number });
+      // Saved together with the move to `checking`: nothing is left to do here.
       return;
     case "failed":
       await nextAttempt(ports, shot, { attempt, giveUpAs: "painter-failed" });

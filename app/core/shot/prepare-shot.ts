@@ -1,5 +1,6 @@
 import { cutOutIdSchema, type ShopId, type ShotId } from "#app/core/ids.ts";
 import type { PicturePorts } from "#app/core/ports.ts";
+import { turnOf } from "#app/core/run/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { CutOut } from "#app/core/shot/cut-out.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
@@ -62,7 +63,7 @@ async function handOver(
     if (painting) await attempts.add(plannedAttempt(ports, shot, 1));
     return painting;
   });
-  if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, attempt: 1 });
+  if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, turn: turnOf({ attempts: 1, tries: 0 }) });
 }
 
 function placementFor(shot: Shot): PlacementRequest {

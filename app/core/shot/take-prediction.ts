@@ -1,5 +1,6 @@
 import type { AttemptId, ShopId } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
+import { turnOf } from "#app/core/run/ports.ts";
 import { later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import type { Attempt } from "#app/core/shot/attempt.ts";
 import { nextAttempt } from "#app/core/shot/next-attempt.ts";
@@ -53,7 +54,8 @@ async function takeOutput(
     const wakeAt = later(ports.now(), STEP_LEASE_MS);
     return shots.move(shot, { from: "painting", to: "checking", wakeAt, tries: 0 });
   });
-  if (moved) await ports.jobs.add({ step: "finish", shopId: shot.shopId, shotId: shot.id, attempt: attempt.number });
+  const turn = turnOf({ attempts: attempt.number, tries: 0 });
+  if (moved) await ports.jobs.add({ step: "finish", shopId: shot.shopId, shotId: shot.id, turn });
 }
 
 export type PredictionNews = {

@@ -32,7 +32,7 @@ test("it ends when its parent goes away", async () => {
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
-test("a restart on the same folder keeps the token and the CA", async () => {
+test("a restart on the same folder keeps the token and the CA", { timeout: 90_000 }, async () => {
   const folder = await temporaryFolder();
   const first = await start(folder);
   first.child.kill("SIGTERM");

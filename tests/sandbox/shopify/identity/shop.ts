@@ -20,7 +20,6 @@ export const shopSchema = z.object({
   uninstalledAtMs: z.number().nullable(),
 });
 
-export type ShopUser = z.infer<typeof shopUserSchema>;
 export type Shop = z.infer<typeof shopSchema>;
 
 export const aNewShop = (handle: string, shopNumber: (domain: string) => number): Shop => {

@@ -12,11 +12,9 @@ export type CatalogueOptions = {
   readonly processingMs?: number;
   readonly unknowns?: Partial<Unknowns>;
   readonly now?: () => number;
-  /** What identity knows of a shop, so that its number and name are the same everywhere. */
-  readonly shopFacts?: (domain: string) => ShopFacts | null;
 };
 
-export type ShopFacts = { readonly number: number; readonly name: string };
+type ShopFacts = { readonly number: number; readonly name: string };
 
 /** Every shop's products, files and staged uploads, and the bytes behind them. */
 export type Catalogue = {
@@ -78,7 +76,7 @@ function catalogueOver({ box, blobs, file, options }: CatalogueParts): Catalogue
   const changed = () => file?.schedule();
   const findShop = (domain: string) => box.world.shops.find((shop) => shop.domain === domain) ?? null;
   const addShop = (domain: string) => {
-    const facts = options.shopFacts?.(domain) ?? { number: nextNumber(), name: shopNameOf(domain) };
+    const facts = { number: nextNumber(), name: shopNameOf(domain) };
     const shop = newShop(domain, now(), facts);
     box.world.shops.push(shop);
     changed();

@@ -117,7 +117,6 @@ const stagedRecord = z.object({
   mimeType: z.string(),
   sha256: z.string().nullable(),
 });
-export type StagedRecord = z.infer<typeof stagedRecord>;
 
 export const worldRecord = z.object({
   lastNumber: z.number(),

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { type Catalogue, type CatalogueOptions, openCatalogue } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { DEMO_PRODUCTS, type DemoProduct, OTHER_PRODUCTS } from "./demo-products.ts";
 import { settleFile } from "./files.ts";
 import { inspectPicture } from "./inspect-picture.ts";
@@ -101,12 +101,4 @@ export async function resumeFiles(catalogue: Catalogue): Promise<void> {
     .world()
     .shops.flatMap(({ files }) => files.filter(({ outcome }) => outcome.state === "waiting"));
   for (const file of waiting) await settleFile(catalogue, file);
-}
-
-/** The sandbox's catalogue as it starts: what was saved, gone on with, or else the demo stores. */
-export async function openDemoCatalogue(options: CatalogueOptions = {}): Promise<Catalogue> {
-  const catalogue = await openCatalogue(options);
-  await resumeFiles(catalogue);
-  await seedDemoStores(catalogue);
-  return catalogue;
 }

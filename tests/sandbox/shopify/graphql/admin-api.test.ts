@@ -9,7 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const post = (path: string, headers: Record<string, string>, body: string, shop = SHOP) =>
+type Sent = { readonly headers: Record<string, string>; readonly body: string; readonly shop?: string };
+
+const post = (path: string, { headers, body, shop = SHOP }: Sent) =>
   store.fetch(`https://${shop}${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
@@ -25,7 +27,7 @@ describe("the door", () => {
     ["an unknown token", { "X-Shopify-Access-Token": "stolen" }, SHOP],
     ["a token of another shop", TOKEN, "other-store.myshopify.com"],
   ])("%s is answered 401 in Shopify's words", async (_what, headers, shop) => {
-    const response = await post(PATH, headers, SHOP_QUERY, shop);
+    const response = await post(PATH, { headers, body: SHOP_QUERY, shop });
     expect(response.status).toBe(401);
     expect(await response.json()).toEqual({
       errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
@@ -35,16 +37,16 @@ describe("the door", () => {
   test.each(["/admin/api/2020-01/graphql.json", "/admin/api/2026-07/products.json"])(
     "%s is not found",
     async (path) => {
-      expect((await post(path, TOKEN, SHOP_QUERY)).status).toBe(404);
+      expect((await post(path, { headers: TOKEN, body: SHOP_QUERY })).status).toBe(404);
     },
   );
 
   test.each(["not json", '{"variables":{}}'])("the body %s is answered 400", async (body) => {
-    expect((await post(PATH, TOKEN, body)).status).toBe(400);
+    expect((await post(PATH, { headers: TOKEN, body })).status).toBe(400);
   });
 
   test("every answer has a request id and its version", async () => {
-    const { headers } = await post(PATH, TOKEN, SHOP_QUERY);
+    const { headers } = await post(PATH, { headers: TOKEN, body: SHOP_QUERY });
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}-\d+$/);
     expect(headers.get("x-shopify-api-version")).toBe("2026-07");
   });

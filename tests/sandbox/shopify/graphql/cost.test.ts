@@ -1,4 +1,4 @@
-import { Kind, type OperationDefinitionNode, parse } from "graphql";
+import { Kind, parse } from "graphql";
 import { expect, test } from "vitest";
 import { costBucket } from "./cost-bucket.ts";
 import { pageFactor, queryCost } from "./cost.ts";
@@ -8,10 +8,8 @@ const { schema } = adminSchema("2026-07");
 
 function costOf(query: string, variables = {}): number {
   const document = parse(query);
-  const isOperation = (definition: { kind: string }): definition is OperationDefinitionNode =>
-    definition.kind === Kind.OPERATION_DEFINITION;
-  const [operation] = document.definitions.filter(isOperation);
-  return operation ? queryCost({ schema, document, operation, variables }) : 0;
+  const [operation] = document.definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? queryCost({ schema, document, operation, variables }) : 0;
 }
 
 const FILES =

@@ -71,7 +71,7 @@ describe("metafieldsSet", () => {
       ["metafields", "0"],
       "INVALID_COMPARE_DIGEST",
     ],
-  ])("%s is refused", async (_what, more, field, code) => {
+  ])("%s is refused", async (...[, more, field, code]) => {
     expect((await set(width(more))).data).toMatchObject(refused({ field, code }));
   });
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { finished } from "node:stream/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { childEnvironment } from "#scripts/environment.ts";
 import { ROOT } from "#scripts/root.ts";
@@ -64,7 +65,7 @@ function spawnPart(plan: PartPlan<unknown>): Part {
   const log = path.join(plan.logs, `${plan.name}.log`);
   const node = ["--disable-warning=ExperimentalWarning", "--disable-warning=UNDICI-EHPA", "--import", END_WITH_PARENT];
   // A group of its own: Ctrl-C reaches the launcher alone, which then stops everything in order.
-  const child = spawn(process.execPath, [...node, path.join(ROOT, plan.program), ...(plan.args ?? [])], {
+  const child = spawn(process.execPath, [...node, path.resolve(ROOT, plan.program), ...(plan.args ?? [])], {
     cwd: ROOT,
     env: childEnvironment(plan.env),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -75,9 +76,10 @@ function spawnPart(plan: PartPlan<unknown>): Part {
   child.stdout?.pipe(file, { end: false });
   child.stderr?.pipe(file, { end: false });
   let over = false;
-  const ended = endOf(child).then((how) => {
+  const ended = endOf(child).then(async (how) => {
     over = true;
-    file.end();
+    // Whoever is told of the end may read the log at once.
+    await finished(file.end());
     return how;
   });
   const part = { name: plan.name, log, child, ended, hasEnded: () => over };

@@ -36,7 +36,6 @@ const build: ServerBuild = {
     v3_throwAbortReason: true,
     v3_singleFetch: true,
     v3_lazyRouteDiscovery: false,
-    v3_routeConfig: false,
     unstable_optimizeDeps: false,
   },
   isSpaMode: false,

@@ -9,6 +9,8 @@ const STEPS = 4096;
 const ENCODED = Float32Array.from({ length: STEPS + 1 }, (_, value) => 255 * encoded(value / STEPS));
 /** Below the knee light is kept in proportion; above it highlights roll off towards white. */
 const KNEE = 0.55;
+/** Every 67th pixel is metered. */
+const METER_STRIDE = 201;
 
 /** Exposes for the room's middle brightness `key` (encoded, 0 to 1) and gives 8-bit RGB with a little grain. */
 export function develop(film: Film, key: number, seed: number): Uint8Array {
@@ -17,7 +19,8 @@ export function develop(film: Film, key: number, seed: number): Uint8Array {
   const random = randomOf(seed ^ 0x5bd1e995);
   const out = new Uint8Array(light.length);
   for (let pixel = 0, at = 0; pixel < width * height; pixel += 1) {
-    const [x, y] = [(pixel % width) / width - 0.5, Math.floor(pixel / width) / height - 0.5];
+    const x = (pixel % width) / width - 0.5;
+    const y = Math.floor(pixel / width) / height - 0.5;
     const lens = exposure * (1 - 0.22 * (x * x + y * y));
     const grain = (random() + random() - 1) * 2.2;
     for (let channel = 0; channel < 3; channel += 1, at += 1) {
@@ -31,7 +34,7 @@ export function develop(film: Film, key: number, seed: number): Uint8Array {
 /** Halves the search until the mean encoded brightness is the key. */
 function exposureFor(light: Float32Array, key: number): number {
   const samples: number[] = [];
-  for (let at = 1; at < light.length; at += 33) {
+  for (let at = 1; at < light.length; at += METER_STRIDE) {
     const value = light[at] ?? NaN;
     if (!Number.isNaN(value)) samples.push(value);
   }

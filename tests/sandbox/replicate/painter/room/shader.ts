@@ -29,7 +29,8 @@ export class Shader {
 
   /** Writes the colour at a picture point and answers what is seen there: equal answers are one face of one thing. */
   shade(px: number, py: number, out: Colour): { surface: Surface; face: number } {
-    const [ray, hit] = [this.#ray, this.#hit];
+    const ray = this.#ray;
+    const hit = this.#hit;
     this.#room.view.aim(ray, px, py);
     this.#room.scene.look(ray, hit);
     const at = { x: ray.dx * hit.distance, y: ray.oy + ray.dy * hit.distance, z: hit.distance };
@@ -40,7 +41,8 @@ export class Shader {
   }
 
   #lit(px: number, py: number, { at, out }: { at: Vector; out: Colour }): void {
-    const [hit, light] = [this.#hit, this.#light];
+    const hit = this.#hit;
+    const light = this.#light;
     this.#upsample(px, py);
     const dark = this.#contactAt(at);
     const sun = this.#sunAt(at) * (light[6] ?? 0) * (0.4 + 0.6 * dark);
@@ -68,12 +70,15 @@ export class Shader {
   /** Between the four nearest points of the light map, those on the same face count. */
   #upsample(px: number, py: number): void {
     const { step, width, height } = this.#map;
-    const [x, y] = [px / step - 0.5, py / step - 0.5];
-    const [left, top] = [Math.floor(x), Math.floor(y)];
+    const x = px / step - 0.5;
+    const y = py / step - 0.5;
+    const left = Math.floor(x);
+    const top = Math.floor(y);
     this.#light.fill(0);
     let total = 0;
     for (let corner = 0; corner < 4; corner += 1) {
-      const [right, below] = [corner & 1, corner >> 1];
+      const right = corner & 1;
+      const below = corner >> 1;
       const column = Math.min(width - 1, Math.max(0, left + right));
       const row = Math.min(height - 1, Math.max(0, top + below));
       const near = (right === 1 ? x - left : 1 - x + left) * (below === 1 ? y - top : 1 - y + top);
@@ -99,8 +104,10 @@ export class Shader {
   #trust(point: number, same: boolean): number {
     const { normals } = this.#map;
     const { nx, ny, nz } = this.#hit;
-    const [x, y, z] = [normals[point * 3] ?? 0, normals[point * 3 + 1] ?? 0, normals[point * 3 + 2] ?? 0];
-    if (nx * x + ny * y + nz * z < 0.8) return 0.0005;
+    const x = nx * (normals[point * 3] ?? 0);
+    const y = ny * (normals[point * 3 + 1] ?? 0);
+    const z = nz * (normals[point * 3 + 2] ?? 0);
+    if (x + y + z < 0.8) return 0.0005;
     return same ? 1 : 0.02;
   }
 }

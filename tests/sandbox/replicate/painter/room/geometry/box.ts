@@ -1,13 +1,13 @@
 import type { Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 
-import { NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
+import { bounds, NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
 
 export class Box implements Shape {
   readonly bounds: Bounds;
   readonly #surface: Surface;
 
-  constructor(bounds: Bounds, surface: Surface) {
-    this.bounds = bounds;
+  constructor(fills: Bounds, surface: Surface) {
+    this.bounds = bounds(fills);
     this.#surface = surface;
   }
 
@@ -27,14 +27,14 @@ export class Box implements Shape {
 }
 
 /** Whether a ray passes through the bounds before `limit`. */
-export function passes(bounds: Bounds, ray: Ray, limit: number): boolean {
-  const { x0, y0, z0, x1, y1, z1 } = bounds;
+export function passes(within: Bounds, ray: Ray, limit: number): boolean {
+  const { x0, y0, z0, x1, y1, z1 } = within;
   const near = Math.max(
     entry((x0 - ray.ox) * ray.ix, (x1 - ray.ox) * ray.ix),
     entry((y0 - ray.oy) * ray.iy, (y1 - ray.oy) * ray.iy),
     entry((z0 - ray.oz) * ray.iz, (z1 - ray.oz) * ray.iz),
   );
-  const far = leaving(bounds, ray);
+  const far = leaving(within, ray);
   return near < far && far > NEAREST && near < limit;
 }
 

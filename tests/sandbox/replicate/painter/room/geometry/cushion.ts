@@ -1,7 +1,7 @@
 import type { Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 
 import { passes } from "./box.ts";
-import { NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
+import { bounds, NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
 
 const STEPS = 18;
 const REFINEMENTS = 5;
@@ -12,8 +12,8 @@ export class Cushion implements Shape {
   readonly #surface: Surface;
   readonly #thin: "x" | "y" | "z";
 
-  constructor(bounds: Bounds, surface: Surface, thin: "x" | "y" | "z") {
-    this.bounds = bounds;
+  constructor(fills: Bounds, surface: Surface, thin: "x" | "y" | "z") {
+    this.bounds = bounds(fills);
     this.#surface = surface;
     this.#thin = thin;
   }

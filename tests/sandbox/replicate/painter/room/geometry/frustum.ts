@@ -1,6 +1,6 @@
 import type { Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 
-import { NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
+import { bounds, NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
 
 export type FrustumMeasures = {
   readonly x: number;
@@ -21,7 +21,7 @@ export class Frustum implements Shape {
   constructor(measures: FrustumMeasures, surface: Surface) {
     const { x, z, y0, y1, r0, r1 } = measures;
     const r = Math.max(r0, r1);
-    this.bounds = { x0: x - r, x1: x + r, y0, y1, z0: z - r, z1: z + r };
+    this.bounds = bounds({ x0: x - r, x1: x + r, y0, y1, z0: z - r, z1: z + r });
     this.#measures = measures;
     this.#surface = surface;
   }
@@ -37,7 +37,8 @@ export class Frustum implements Shape {
   #meetSide(ray: Ray, hit: Hit): boolean {
     const { x, z, y0, y1, r0, r1 } = this.#measures;
     const slope = (r1 - r0) / (y1 - y0);
-    const [ox, oz] = [ray.ox - x, ray.oz - z];
+    const ox = ray.ox - x;
+    const oz = ray.oz - z;
     const radius = r0 + slope * (ray.oy - y0);
     const grow = slope * ray.dy;
     const square = ray.dx * ray.dx + ray.dz * ray.dz - grow * grow;
@@ -48,7 +49,8 @@ export class Frustum implements Shape {
     const y = ray.oy + ray.dy * near;
     if (!(near >= NEAREST && near < hit.distance) || y < y0 || y > y1) return false;
     hit.take(near, this.#surface);
-    const [nx, nz] = [ox + ray.dx * near, oz + ray.dz * near];
+    const nx = ox + ray.dx * near;
+    const nz = oz + ray.dz * near;
     const ny = -slope * Math.sqrt(nx * nx + nz * nz);
     const scale = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz);
     hit.normal(nx * scale, ny * scale, nz * scale);

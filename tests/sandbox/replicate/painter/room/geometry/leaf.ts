@@ -1,6 +1,6 @@
 import type { Surface } from "#tests/sandbox/replicate/painter/room/material/surface.ts";
 
-import { NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
+import { bounds, NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
 import { cross, unit, type Vector } from "./vector.ts";
 
 export type LeafMeasures = {
@@ -52,7 +52,8 @@ export class Leaf implements Shape {
 
   /** Whether a point of the leaf's plane, measured from the stem, is on the leaf. */
   #covers(x: number, y: number, z: number): boolean {
-    const [along, across] = [this.#along, this.#across];
+    const along = this.#along;
+    const across = this.#across;
     const share = (x * along.x + y * along.y + z * along.z) / this.#length;
     if (share <= 0 || share >= 1) return false;
     const aside = x * across.x + y * across.y + z * across.z;
@@ -61,12 +62,12 @@ export class Leaf implements Shape {
 }
 
 function around(stem: Vector, tip: Vector, margin: number): Bounds {
-  return {
+  return bounds({
     x0: Math.min(stem.x, tip.x) - margin,
     x1: Math.max(stem.x, tip.x) + margin,
     y0: Math.min(stem.y, tip.y) - margin,
     y1: Math.max(stem.y, tip.y) + margin,
     z0: Math.min(stem.z, tip.z) - margin,
     z1: Math.max(stem.z, tip.z) + margin,
-  };
+  });
 }

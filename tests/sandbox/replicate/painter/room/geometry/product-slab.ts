@@ -4,7 +4,7 @@ import type { Canvas } from "#tests/sandbox/replicate/painter/canvas.ts";
 import type { Product } from "#tests/sandbox/replicate/painter/room/product.ts";
 
 import { passes } from "./box.ts";
-import { NEAREST, type Bounds, type Hit, type Ray } from "./ray.ts";
+import { bounds, NEAREST, type Bounds, type Hit, type Ray } from "./ray.ts";
 import type { View } from "./view.ts";
 
 const SHEETS = 4;
@@ -20,7 +20,7 @@ export class ProductSlab {
 
   constructor(product: Product, canvas: Canvas, view: View) {
     const { x0, x1, y0, y1, z, depth } = product;
-    this.bounds = { x0, x1, y0, y1, z0: z, z1: z + depth };
+    this.bounds = bounds({ x0, x1, y0, y1, z0: z, z1: z + depth });
     this.#product = product;
     this.#canvas = canvas;
     this.#view = view;

@@ -61,6 +61,11 @@ export type Bounds = {
   readonly z1: number;
 };
 
+/** One order of fields for all bounds: the engine reads them millions of times, and fastest when they are alike. */
+export function bounds({ x0, y0, z0, x1, y1, z1 }: Bounds): Bounds {
+  return { x0, y0, z0, x1, y1, z1 };
+}
+
 export type Shape = {
   readonly bounds: Bounds;
   /** Records the meeting and answers true when it is nearer than the one already recorded. */

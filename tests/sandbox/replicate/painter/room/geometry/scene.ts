@@ -32,6 +32,6 @@ export class Scene {
   isBlocked(ray: Ray, limit: number): boolean {
     const shadow = this.#shadow;
     shadow.distance = limit;
-    return this.#product?.meet(ray, shadow) === true || this.#things.meet(ray, shadow);
+    return this.#product?.meet(ray, shadow) === true || this.#things.blocks(ray, shadow);
   }
 }

@@ -7,8 +7,8 @@ import type { Colour } from "#tests/sandbox/replicate/painter/room/material/surf
 import { unshadowed, type AreaLight } from "./lights.ts";
 import type { Sun } from "./sun.ts";
 
-const SAMPLES = 6;
-const BOUNCES = 6;
+const SAMPLES = 5;
+const BOUNCES = 5;
 const SUN_RAYS = 3;
 const MIRROR_RAYS = 2;
 /** Light that has bounced more often than is followed. */

@@ -8,8 +8,10 @@ export function cell(i: number, j: number): number {
 
 /** Smooth noise in [0, 1) with one bump per unit. */
 export function noise(x: number, y: number): number {
-  const [i, j] = [Math.floor(x), Math.floor(y)];
-  const [u, v] = [ease(x - i), ease(y - j)];
+  const i = Math.floor(x);
+  const j = Math.floor(y);
+  const u = ease(x - i);
+  const v = ease(y - j);
   const near = cell(i, j) * (1 - u) + cell(i + 1, j) * u;
   const far = cell(i, j + 1) * (1 - u) + cell(i + 1, j + 1) * u;
   return near * (1 - v) + far * v;

@@ -72,6 +72,7 @@ const GUESSES: readonly Guess[] = [
   { words: /print|poster|\bart\b|frame|clock|sconce|wall/i, surface: "wall", heightCm: 70 },
   { words: /table lamp|desk lamp/i, surface: "tabletop", heightCm: 45 },
   { words: /floor lamp/i, surface: "floor", heightCm: 155 },
+  { words: /floor vase|planter/i, surface: "floor", heightCm: 60 },
   { words: /vase|bowl|candle|kitchen|mug|plate|mixer|jug|pot\b/i, surface: "tabletop", heightCm: 28 },
   { words: /coffee table/i, surface: "floor", heightCm: 40 },
   { words: /side table|nightstand|stool|pouf|ottoman|bench/i, surface: "floor", heightCm: 46 },

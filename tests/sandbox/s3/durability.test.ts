@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ACCESS, anS3Client, BUCKET } from "./testing/running-s3.ts";
@@ -15,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 async function spawnS3(): Promise<{ child: ChildProcess; endpoint: string }> {
-  const program = join(import.meta.dirname, "testing/serve.ts");
+  const program = fileURLToPath(new URL("./testing/serve.ts", import.meta.url));
   const child = spawn(process.execPath, [program, dir], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   return { child, endpoint: line.toString().trim() };

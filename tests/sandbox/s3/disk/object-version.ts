@@ -27,7 +27,6 @@ const deleteMarkerSchema = z.object({ kind: z.literal("delete-marker"), ...ident
 export const objectVersionSchema = z.discriminatedUnion("kind", [storedObjectSchema, deleteMarkerSchema]);
 
 export type StoredObject = z.infer<typeof storedObjectSchema>;
-export type DeleteMarker = z.infer<typeof deleteMarkerSchema>;
 export type ObjectVersion = z.infer<typeof objectVersionSchema>;
 
 /** An object before the bucket gives it its place among the versions of its key. */

@@ -10,6 +10,8 @@ export interface Encoder {
   readonly preset: number;
   readonly quality: number;
   readonly sampling: "4:4:4" | "4:2:0";
+  /** mozjpeg's trellis, whose choices depend on the whole picture. */
+  readonly trellis: boolean;
   /** Encoding the same pixels gives the same file: no trellis, and our tables exactly. */
   readonly exact: boolean;
 }
@@ -21,8 +23,8 @@ export async function encoderOf(file: Buffer): Promise<Encoder> {
   const header = readJpegHeader(file);
   if (header) return nearestEncoder(header);
   const isWebp = file.toString("latin1", 8, 12) === "WEBP";
-  if (isWebp) return { kind: "other", preset: 1, quality: 84, sampling: "4:2:0", exact: false };
-  return { kind: "lossless", preset: 0, quality: 100, sampling: "4:4:4", exact: true };
+  if (isWebp) return { kind: "other", preset: 1, quality: 84, sampling: "4:2:0", trellis: false, exact: false };
+  return { kind: "lossless", preset: 0, quality: 100, sampling: "4:4:4", trellis: false, exact: true };
 }
 
 /** The tables at quality 50 of each preset, read from files that this encoder writes. */
@@ -50,7 +52,7 @@ async function nearestEncoder(header: JpegHeader): Promise<Encoder> {
   // mozjpeg's trellis writes progressive scans with its own tables (preset 3) and picks coefficients we cannot predict.
   const trellis = header.progressive && best.preset === 3;
   const { preset, quality, distance } = best;
-  return { kind: "jpeg", preset, quality, sampling: header.sampling, exact: distance < 1e-9 && !trellis };
+  return { kind: "jpeg", preset, quality, sampling: header.sampling, trellis, exact: distance < 1e-9 && !trellis };
 }
 
 /** Sum of the log ratios between the header's steps and the preset's at this quality (libjpeg's scaling). */
@@ -69,8 +71,15 @@ function tableDistance(base: Tables, header: Tables, quality: number): number {
 export async function roundTrip(picture: RgbPicture, encoder: Encoder): Promise<RgbPicture> {
   if (encoder.kind === "lossless") return picture;
   const { width, height } = picture;
+  const { trellis } = encoder;
   const file = await sharp(picture.rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: encoder.quality, chromaSubsampling: encoder.sampling, quantisationTable: encoder.preset })
+    .jpeg({
+      quality: encoder.quality,
+      chromaSubsampling: encoder.sampling,
+      quantisationTable: encoder.preset,
+      trellisQuantisation: trellis,
+      overshootDeringing: trellis,
+    })
     .toBuffer();
   return { rgb: await sharp(file).raw().toBuffer(), width, height };
 }

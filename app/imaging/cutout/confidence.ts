@@ -14,8 +14,9 @@ export interface Signs {
   /** Shadow over product; and the shadow above the middle of the product. */
   readonly shadow: number;
   readonly highShadow: number;
-  /** Share of the outline without a step. */
+  /** Share of the outline without a step, and the outline's cells over the product's: thin products are mostly outline. */
   readonly edgeless: number;
+  readonly thin: number;
   /** Share of the product outside its largest part. */
   readonly apart: number;
   /** Intersection over union with a second, looser reading. */
@@ -24,7 +25,8 @@ export interface Signs {
   readonly faintest: number;
   readonly typical: number;
   readonly doubtful: number;
-  readonly largestHole: number;
+  /** The largest opening that product encloses all round, over the product. */
+  readonly largestOpening: number;
   readonly ringShare: number;
   readonly weak: number;
   readonly uncertain: number;
@@ -59,17 +61,17 @@ export function readSigns({ reading, segments, looser, outline }: Evidence): Sig
   const inside = product.filter((_, k) => k % 3 === 0).map((i) => floatAt(ground.distance, i));
   const largest = Math.max(0, ...regions(cells, (i) => labels[i] === PRODUCT).map((region) => region.length));
   return {
-    area: product.length / labels.length,
+    area: product.length / cells.whole,
     border: product.filter((i) => isOnBorder(i, reading)).length / Math.sqrt(size),
     shadow: count(labels, SHADOW) / size,
     highShadow: labels.reduce((n, l, i) => n + (l === SHADOW && i < middle * cells.width ? 1 : 0), 0) / size,
-    edgeless: edgeless(reading, labels),
+    ...outlineSigns(reading, labels),
     apart: 1 - largest / size,
     agreement: agreement(labels, looser.labels),
     faintest: quantile(inside, 0.1),
     typical: median(inside),
     doubtful: segments.doubtful / size,
-    largestHole: segments.largestHole / size,
+    largestOpening: largestOpening(reading, labels) / size,
     ringShare: ground.ringShare,
     weak: outline.weak,
     uncertain: outline.uncertain,
@@ -85,16 +87,25 @@ function isOnBorder(i: number, { cells }: Reading): boolean {
   return x === 0 || x === cells.width - 1 || i < cells.width || i >= cells.width * (cells.height - 1);
 }
 
-function edgeless(reading: Reading, labels: Uint8Array): number {
+function largestOpening(reading: Reading, labels: Uint8Array): number {
+  return regions(reading.cells, (i) => labels[i] !== PRODUCT)
+    .filter((region) => !region.some((i) => isOnBorder(i, reading)))
+    .reduce((most, region) => Math.max(most, region.length), 0);
+}
+
+function outlineSigns(reading: Reading, labels: Uint8Array): Pick<Signs, "edgeless" | "thin"> {
   let rim = 0;
   let without = 0;
+  let product = 0;
   labels.forEach((label, i) => {
-    if (label !== PRODUCT || !someNeighbour(i, reading.cells, (next) => labels[next] !== PRODUCT)) return;
+    if (label !== PRODUCT) return;
+    product++;
+    if (!someNeighbour(i, reading.cells, (next) => labels[next] !== PRODUCT)) return;
     rim++;
     const isStep = (cell: number) => floatAt(reading.slope, cell) >= 2.2 * reading.slopeLimit;
     if (!isStep(i) && !someNeighbour(i, reading.cells, isStep)) without++;
   });
-  return without / Math.max(1, rim);
+  return { edgeless: without / Math.max(1, rim), thin: rim / Math.max(1, product) };
 }
 
 function agreement(a: Uint8Array, b: Uint8Array): number {
@@ -125,7 +136,10 @@ const LIMITS: readonly { readonly over: (signs: Signs) => number; readonly reaso
   },
   { over: (s) => s.uncertain / 0.06, reason: "the product has thin or faint parts" },
   { over: (s) => s.doubtful / 0.25, reason: "shadow and product are hard to tell apart" },
-  { over: (s) => s.largestHole / 0.5, reason: "there is one large opening: a frame, a mirror or a print?" },
+  {
+    over: (s) => (s.thin < 0.08 ? s.largestOpening / 0.5 : 0),
+    reason: "there is one large opening: a frame, a mirror or a print?",
+  },
 ];
 
 /** Judges the signs: confident only when no limit is passed. */

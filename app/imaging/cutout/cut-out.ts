@@ -1,5 +1,7 @@
 import type { Photo } from "#app/imaging/intake/take-in.ts";
+import { byteAt } from "#app/imaging/pixels/access.ts";
 import { boxOf, type Box, type RgbaPicture } from "#app/imaging/pixels/picture.ts";
+import { closeUp } from "./close-up.ts";
 import { toCells } from "./cells.ts";
 import { judgeCertainty, readSigns, type Certainty, type Signs } from "./confidence.ts";
 import { estimateGround } from "./ground.ts";
@@ -22,20 +24,22 @@ export function cutOut(photo: Photo): CutOut {
 function ownCutOut(photo: Photo, alpha: Uint8Array): CutOut {
   const box = boxOf(alpha, photo) ?? wholeOf(photo);
   const certainty = { confidence: 1, confident: true, reasons: [] };
-  return { ...join(photo, photo.rgb, alpha), box, signs: null, ...certainty };
+  return { ...join(photo, { colour: photo.rgb, alpha }, wholeOf(photo)), box, signs: null, ...certainty };
 }
 
 function readCutOut(photo: Photo): CutOut {
-  const cells = toCells(photo);
-  const ground = estimateGround(cells, photo, photo.chromaStep);
-  const reading = readCells(cells, ground, photo.chromaStep);
+  const wholeCells = toCells(photo);
+  const wholeGround = estimateGround(wholeCells, photo, photo.chromaStep);
+  const near = closeUp(photo, wholeCells, wholeGround);
+  const reading = readCells(near.cells, near.ground, photo.chromaStep);
   const segments = segment(reading, BEST_GUESS);
   const looser = segment(reading, LOOSER);
-  const outline = traceOutline(photo, reading, segments.labels);
+  const outline = traceOutline(near.photo, reading, segments.labels);
   const signs = readSigns({ reading, segments, looser, outline });
-  const box = boxOf(outline.alpha, photo);
   const certainty = judgeCertainty(signs);
-  const picture = join(photo, outline.colour, outline.alpha);
+  const picture = join(photo, outline, near.box);
+  const found = boxOf(outline.alpha, near.photo);
+  const box = found && { ...found, left: found.left + near.box.left, top: found.top + near.box.top };
   if (box) return { ...picture, box, signs, ...certainty };
   return { ...picture, box: wholeOf(photo), signs, ...certainty, confident: false, confidence: 0 };
 }
@@ -45,13 +49,15 @@ function wholeOf({ width, height }: Photo): Box {
 }
 
 /** Colour is kept only where the product is: the photo's ground does not travel with the cut-out. */
-function join({ width, height }: Photo, rgb: Uint8Array, alpha: Uint8Array): RgbaPicture {
+function join({ width, height }: Photo, part: { colour: Uint8Array; alpha: Uint8Array }, box: Box): RgbaPicture {
   const rgba = new Uint8Array(width * height * 4);
-  for (let i = 0; i < alpha.length; i++) {
-    const a = alpha[i] ?? 0;
-    if (!a) continue;
-    for (let c = 0; c < 3; c++) rgba[i * 4 + c] = rgb[i * 3 + c] ?? 0;
-    rgba[i * 4 + 3] = a;
-  }
+  for (let y = 0, i = 0; y < box.height; y++)
+    for (let x = 0; x < box.width; x++, i++) {
+      const a = byteAt(part.alpha, i);
+      if (!a) continue;
+      const to = ((y + box.top) * width + x + box.left) * 4;
+      for (let c = 0; c < 3; c++) rgba[to + c] = byteAt(part.colour, i * 3 + c);
+      rgba[to + 3] = a;
+    }
   return { rgba, width, height };
 }

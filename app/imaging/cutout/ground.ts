@@ -20,11 +20,14 @@ export interface Ground {
   readonly pixelNoise: number;
   /** Cells nearer than this count as ground. */
   readonly threshold: number;
-  /** The cells of the picture's border. */
-  readonly ring: Int32Array;
+  /** How far the border's cells are from the ground's hue, in levels (96th percentile). */
+  readonly ringTint: number;
   /** Share of the border that the estimate explains. */
   readonly ringShare: number;
 }
+
+/** Cells that a surface is fitted to: more make it slower, and hardly better. */
+const SAMPLES = 3500;
 
 /** Estimates the ground; `chromaStep` widens the tolerance for coarsely stored colour. */
 export function estimateGround(cells: Cells, photo: RgbPicture, chromaStep: number): Ground {
@@ -34,7 +37,7 @@ export function estimateGround(cells: Cells, photo: RgbPicture, chromaStep: numb
   let colour = paintSurface(fitSurface(cells, ring, 2), cells);
   let reached = reach(cells, distancesTo(cells, colour), first * 2);
   for (const spread of [1.5, 1.2]) {
-    const samples = everyNth(reached, 41);
+    const samples = someOf(reached, SAMPLES);
     if (samples.length < 200) break;
     colour = paintSurface(fitSurface(cells, samples, samples.length > 1500 ? 4 : 2), cells);
     reached = reach(cells, distancesTo(cells, colour), first * spread);
@@ -47,7 +50,11 @@ export function estimateGround(cells: Cells, photo: RgbPicture, chromaStep: numb
   reached = reach(cells, distance, threshold);
   const ringShare = onRing.filter((d) => d < threshold * 1.5).length / onRing.length;
   const pixelNoise = pixelNoiseOf(cells, photo, { colour, reached, ring });
-  return { colour, distance, reached, noise, pixelNoise, threshold, ring, ringShare };
+  const ringTint = quantile(
+    ring.filter((cell) => reached[cell] === 1).map((cell) => tintOf(cells.colour, colour, cell)),
+    0.96,
+  );
+  return { colour, distance, reached, noise, pixelNoise, threshold, ringTint, ringShare };
 }
 
 function ringOf({ width, height }: Cells): Int32Array {
@@ -101,7 +108,10 @@ function borderCells({ width, height }: Cells): number[] {
   return cells;
 }
 
-function everyNth(mask: Uint8Array, n: number): Int32Array {
+/** About `most` of the set cells, evenly spread. */
+function someOf(mask: Uint8Array, most: number): Int32Array {
+  const set = mask.reduce((sum, value) => sum + value, 0);
+  const n = Math.max(1, Math.floor(set / most));
   const picked: number[] = [];
   let seen = 0;
   mask.forEach((set, i) => {
@@ -127,7 +137,21 @@ function correctLocally(cells: Cells, ground: Float32Array, reached: Uint8Array)
   return out;
 }
 
-function pixelNoiseOf(cells: Cells, photo: RgbPicture, ground: Pick<Ground, "colour" | "reached" | "ring">): number {
+/** How far a cell's hue is from that of the ground at the cell's own brightness, in levels. */
+export function tintOf(colour: Float32Array, ground: Float32Array, cell: number): number {
+  const at = cell * 3;
+  const share =
+    lumaOf(floatAt(colour, at), floatAt(colour, at + 1), floatAt(colour, at + 2)) /
+    Math.max(1, lumaOf(floatAt(ground, at), floatAt(ground, at + 1), floatAt(ground, at + 2)));
+  const away = (c: number) => floatAt(colour, at + c) - share * floatAt(ground, at + c);
+  return Math.hypot(away(0) - away(1), away(2) - away(1));
+}
+
+function pixelNoiseOf(
+  cells: Cells,
+  photo: RgbPicture,
+  ground: Pick<Ground, "colour" | "reached"> & { ring: Int32Array },
+): number {
   const far: number[] = [];
   ground.ring.forEach((cell, k) => {
     if (!ground.reached[cell] || k % 2) return;

@@ -102,14 +102,22 @@ interface Spot {
   readonly contrast: number;
 }
 
+/** What is weaker than this share of the strongest colour close by is that colour's JPEG ringing. */
+const RINGING = 0.15;
+
 /** Opacity 0–1 of one pixel of the outline. */
 function opacityAt(setting: Setting, spot: Spot): number {
   const { reading, pixels } = setting;
   const noise = reading.ground.pixelNoise;
   const distance = floatAt(pixels.distance, spot.pixel);
-  const full = Math.max(floatAt(setting.peak, spot.cell) * 0.85, reading.ground.threshold * 2);
+  const strongest = floatAt(reading.strongest, spot.cell);
+  const peak = floatAt(setting.peak, spot.cell);
+  const core = hasCore(setting, spot.cell);
+  if (!core && peak < RINGING * strongest) return 0;
+  const solid = core ? 0.6 * colourDistance(...coreDifference(setting, spot.cell)) : 0;
+  const full = Math.max(peak * 0.85, reading.ground.threshold * 2, RINGING * strongest, solid);
   const byDistance = stretch((distance - noise * 1.3) / (full - noise * 1.3), 0.06);
-  if (!hasCore(setting, spot.cell)) return finishOpacity(byDistance);
+  if (!core) return finishOpacity(byDistance);
   const onLine = stretch(alongLine(setting, spot), 0.03);
   if (spot.contrast < 8 + 5 * noise) return finishOpacity(onLine);
   return finishOpacity(distance > noise * 2 ? Math.max(onLine, Math.min(byDistance, 1)) : Math.min(onLine, byDistance));

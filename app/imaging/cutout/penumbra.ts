@@ -1,6 +1,5 @@
-import { floatAt } from "#app/imaging/pixels/access.ts";
-import { dilate } from "#app/imaging/pixels/mask.ts";
-import { eachNeighbour } from "#app/imaging/pixels/region.ts";
+import { byteAt, floatAt } from "#app/imaging/pixels/access.ts";
+import { eachNeighbour, rimOf } from "#app/imaging/pixels/region.ts";
 import { quantile } from "#app/imaging/pixels/statistics.ts";
 import type { Palette } from "./palette.ts";
 import { DEEPEST_SHADOW, looksShaded, PRODUCT, SHADOW, type Reading } from "./reading.ts";
@@ -31,7 +30,7 @@ export function takeShadowLines(reading: Reading, labels: Uint8Array, { palette,
     const darkest = (floor * floatAt(luma, i)) / floatAt(light, i) - 2.5 * ground.pixelNoise - 4;
     return floatAt(cells.darkest, i) > darkest && !palette.holds(i);
   };
-  let front = emptyCells(labels);
+  let front = rimOf(labels, cells);
   for (let depth = 0; depth < LINE_WIDTH && front.length; depth++) {
     const next: number[] = [];
     for (const i of front)
@@ -44,36 +43,29 @@ export function takeShadowLines(reading: Reading, labels: Uint8Array, { palette,
   }
 }
 
-function emptyCells(labels: Uint8Array): number[] {
-  const empty: number[] = [];
-  labels.forEach((label, i) => {
-    if (label !== PRODUCT) empty.push(i);
-  });
-  return empty;
-}
-
 /** Takes the blurred edge of a shadow: between shadow and ground, of a shade between the two. */
 export function takePenumbra(reading: Reading, labels: Uint8Array): void {
-  const { cells } = reading;
-  const nearGround = dilate(
-    labels.map((label) => (label === PRODUCT || label === SHADOW ? 0 : 1)),
-    cells,
-    2,
-  );
+  let candidates: number[] = [];
+  labels.forEach((label, i) => {
+    if (label === PRODUCT && isHalfShade(reading, i)) candidates.push(i);
+  });
+  const isGround = (label: number) => label !== PRODUCT && label !== SHADOW;
+  candidates = candidates.filter((i) => isNear(reading, i, (cell) => isGround(byteAt(labels, cell))));
   for (let round = 0; round < 4; round++) {
-    const nearShadow = dilate(
-      labels.map((label) => (label === SHADOW ? 1 : 0)),
-      cells,
-      2,
-    );
-    let taken = 0;
-    labels.forEach((label, i) => {
-      if (label !== PRODUCT || !nearShadow[i] || !nearGround[i] || !isHalfShade(reading, i)) return;
-      labels[i] = SHADOW;
-      taken++;
-    });
-    if (!taken) return;
+    const taken = candidates.filter((i) => isNear(reading, i, (cell) => labels[cell] === SHADOW));
+    for (const i of taken) labels[i] = SHADOW;
+    if (!taken.length) return;
+    candidates = candidates.filter((i) => labels[i] === PRODUCT);
   }
+}
+
+/** Does the condition hold within two cells? */
+function isNear({ cells: { width, height } }: Reading, i: number, holds: (cell: number) => boolean): boolean {
+  const x = i % width;
+  const y = Math.floor(i / width);
+  for (let v = Math.max(0, y - 2); v <= Math.min(height - 1, y + 2); v++)
+    for (let u = Math.max(0, x - 2); u <= Math.min(width - 1, x + 2); u++) if (holds(v * width + u)) return true;
+  return false;
 }
 
 function isHalfShade({ light, luma, tint, tintLimit, cells, ground }: Reading, i: number): boolean {

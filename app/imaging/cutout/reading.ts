@@ -1,8 +1,7 @@
 import { floatAt } from "#app/imaging/pixels/access.ts";
-import { quantile } from "#app/imaging/pixels/statistics.ts";
-import { boxMean } from "#app/imaging/pixels/window.ts";
+import { boxMean, windowMax } from "#app/imaging/pixels/window.ts";
 import { lumaOf, type Cells } from "./cells.ts";
-import type { Ground } from "./ground.ts";
+import { tintOf, type Ground } from "./ground.ts";
 
 /** What a cell can be. Product is 0, so that floods may walk only where nothing else was decided. */
 export const PRODUCT = 0;
@@ -12,6 +11,9 @@ export const HOLE = 3;
 
 /** A shadow keeps at least this share of the ground's light. */
 export const DEEPEST_SHADOW = 0.28;
+
+/** As far as a JPEG's 16-pixel blocks carry colour. */
+const EDGE_BLEED_PX = 16;
 
 /** Everything measured about the cells that telling product from shadow needs; one float a cell each. */
 export interface Reading {
@@ -26,6 +28,8 @@ export interface Reading {
   readonly slope: Float32Array;
   /** Fine texture: distance from the 3 × 3 mean, in levels. */
   readonly texture: Float32Array;
+  /** The largest distance from the ground close by: strong colours bleed into weak cells beside them. */
+  readonly strongest: Float32Array;
   /** Tint up to which a cell can be shadow. */
   readonly tintLimit: number;
   /** Largest slope inside a smooth area. */
@@ -37,11 +41,8 @@ export function readCells(cells: Cells, ground: Ground, chromaStep: number): Rea
   const { luma, light, tint } = compare(cells, ground);
   const smooth = boxMean(luma, cells, 1);
   const texture = luma.map((value, i) => Math.abs(value - floatAt(smooth, i)));
-  const onRing = Array.from(ground.ring)
-    .filter((i) => ground.reached[i])
-    .map((i) => floatAt(tint, i));
   const base = 2.2 + 2.5 * ground.noise + Math.min(4, 0.2 * chromaStep);
-  const tintLimit = Math.min(8, Math.max(base, 1 + 1.35 * quantile(onRing, 0.96)));
+  const tintLimit = Math.min(8, Math.max(base, 1 + 1.35 * ground.ringTint));
   return {
     cells,
     ground,
@@ -50,6 +51,7 @@ export function readCells(cells: Cells, ground: Ground, chromaStep: number): Rea
     tint,
     slope: slopes(cells),
     texture,
+    strongest: windowMax(ground.distance, cells, Math.max(2, Math.ceil(EDGE_BLEED_PX / cells.side))),
     tintLimit,
     slopeLimit: 2.2 + 2 * ground.noise,
   };
@@ -60,18 +62,13 @@ function compare({ colour }: Cells, ground: Ground): Pick<Reading, "luma" | "lig
   const luma = new Float32Array(count);
   const light = new Float32Array(count);
   const tint = new Float32Array(count);
-  for (let i = 0, j = 0; i < count; i++, j += 3) {
-    const r = floatAt(colour, j);
-    const g = floatAt(colour, j + 1);
-    const b = floatAt(colour, j + 2);
-    const gr = floatAt(ground.colour, j);
-    const gg = floatAt(ground.colour, j + 1);
-    const gb = floatAt(ground.colour, j + 2);
-    const y = lumaOf(r, g, b);
-    const share = y / Math.max(1, lumaOf(gr, gg, gb));
+  const lumaAt = (plane: Float32Array, at: number) =>
+    lumaOf(floatAt(plane, at), floatAt(plane, at + 1), floatAt(plane, at + 2));
+  for (let i = 0; i < count; i++) {
+    const y = lumaAt(colour, i * 3);
     luma[i] = y;
-    light[i] = share;
-    tint[i] = Math.hypot(r - g - share * (gr - gg), b - g - share * (gb - gg));
+    light[i] = y / Math.max(1, lumaAt(ground.colour, i * 3));
+    tint[i] = tintOf(colour, ground.colour, i);
   }
   return { luma, light, tint };
 }

@@ -1,5 +1,5 @@
 import { clamp, floatAt } from "#app/imaging/pixels/access.ts";
-import { flood, regions, someNeighbour } from "#app/imaging/pixels/region.ts";
+import { flood, regions, rimOf } from "#app/imaging/pixels/region.ts";
 import { quantile } from "#app/imaging/pixels/statistics.ts";
 import { productPalette } from "./palette.ts";
 import { shadowFloor, takePenumbra, takeShadowLines } from "./penumbra.ts";
@@ -21,9 +21,6 @@ export interface Segments {
   readonly labels: Uint8Array;
   /** Cells whose region was nearly decided the other way, weighted by how nearly. */
   readonly doubtful: number;
-  /** Cells in holes, and in the largest one. */
-  readonly holeCells: number;
-  readonly largestHole: number;
 }
 
 const MAX_PASSES = 4;
@@ -36,7 +33,7 @@ export function segment(reading: Reading, leaning: Leaning): Segments {
   const threshold = ground.threshold * leaning.thresholdScale;
   if (leaning.thresholdScale > 1)
     flood(labels, reading.cells, {
-      seeds: rimOf(labels, reading),
+      seeds: rimOf(labels, reading.cells),
       value: GROUND,
       accepts: (to) => floatAt(ground.distance, to) < threshold,
     });
@@ -48,21 +45,12 @@ export function segment(reading: Reading, leaning: Leaning): Segments {
   return { labels, ...found };
 }
 
-function rimOf(labels: Uint8Array, { cells }: Reading): number[] {
-  const rim: number[] = [];
-  labels.forEach((label, i) => {
-    if (!label) return;
-    if (someNeighbour(i, cells, (next) => !labels[next])) rim.push(i);
-  });
-  return rim;
-}
-
 /** Soft shadows darken in small steps; an outline does not. */
 function walkShadows(reading: Reading, labels: Uint8Array, leaning: Leaning): void {
   const step = (2.6 + 2 * reading.ground.noise) * leaning.stepScale;
   const near = (a: number, b: number) => Math.abs(floatAt(reading.luma, a) - floatAt(reading.luma, b)) < step;
   flood(labels, reading.cells, {
-    seeds: rimOf(labels, reading),
+    seeds: rimOf(labels, reading.cells),
     value: SHADOW,
     accepts: (to, from) => looksShaded(reading, to) && near(to, from) && floatAt(reading.slope, to) < step * 1.35,
   });
@@ -76,7 +64,7 @@ interface Work {
 
 function decideRegions(work: Work): Omit<Segments, "labels"> & { floor: number } {
   const { reading, labels, leaning } = work;
-  const found = { doubtful: 0, holeCells: 0, largestHole: 0, floor: 1 };
+  const found = { doubtful: 0, floor: 1 };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const { setting, sureShare, lowest } = settingOf(reading, labels);
     let taken = 0;
@@ -88,9 +76,6 @@ function decideRegions(work: Work): Omit<Segments, "labels"> & { floor: number }
       if (odds <= EMPTY_FROM_ODDS) continue;
       taken++;
       label(labels, region, evidence);
-      if (!evidence.isGround) continue;
-      found.holeCells += region.length;
-      found.largestHole = Math.max(found.largestHole, region.length);
     }
     walkShadows(reading, labels, leaning);
     if (pass > 0) {
@@ -116,7 +101,7 @@ function label(labels: Uint8Array, region: Int32Array, { isGround }: RegionEvide
 function smoothRegions({ reading, labels }: Work, onlyGround: boolean): Int32Array[] {
   const { ground, slope, slopeLimit, cells } = reading;
   const fits = (i: number) => (onlyGround ? floatAt(ground.distance, i) < ground.threshold : looksShaded(reading, i));
-  const least = Math.max(6, labels.length * 2.5e-5);
+  const least = Math.max(6, cells.whole * 2.5e-5);
   return regions(cells, (i) => !labels[i] && fits(i) && floatAt(slope, i) < slopeLimit).filter(
     (region) => region.length >= least,
   );

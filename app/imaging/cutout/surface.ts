@@ -62,13 +62,16 @@ function weightedFit({ cells, samples, basis, weights, terms }: Fit): Float64Arr
     if (weight < 1e-4) return;
     for (let a = 0; a < terms; a++) {
       const f = weight * doubleAt(basis, k * terms + a);
-      for (let b = 0; b < terms; b++)
+      for (let b = 0; b <= a; b++)
         matrix[a * terms + b] = doubleAt(matrix, a * terms + b) + f * doubleAt(basis, k * terms + b);
       for (let c = 0; c < 3; c++)
         right[a * 3 + c] = doubleAt(right, a * 3 + c) + f * floatAt(cells.colour, cell * 3 + c);
     }
   });
-  for (let a = 0; a < terms; a++) matrix[a * terms + a] = doubleAt(matrix, a * terms + a) + 1e-6 * samples.length;
+  for (let a = 0; a < terms; a++) {
+    for (let b = 0; b < a; b++) matrix[b * terms + a] = doubleAt(matrix, a * terms + b);
+    matrix[a * terms + a] = doubleAt(matrix, a * terms + a) + 1e-6 * samples.length;
+  }
   return Float64Array.from(solve({ order: terms, columns: 3, matrix, right }));
 }
 

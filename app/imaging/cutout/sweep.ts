@@ -1,6 +1,5 @@
 import { floatAt } from "#app/imaging/pixels/access.ts";
-import { flood, regions } from "#app/imaging/pixels/region.ts";
-import { windowMax } from "#app/imaging/pixels/window.ts";
+import { flood, regions, rimOf } from "#app/imaging/pixels/region.ts";
 import { GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
 
 const FRINGE = 4;
@@ -8,20 +7,15 @@ const FRINGE = 4;
 /** Peels off JPEG ringing and colour bleed: weak cells beside strong ones. Wide weak areas are pale product and stay. */
 export function takeFringe(reading: Reading, labels: Uint8Array, floor: number): void {
   const { cells, ground } = reading;
-  const strong = windowMax(ground.distance, cells, Math.max(2, Math.ceil(16 / cells.side)));
   const isWeak = (i: number) => {
-    const peak = floatAt(strong, i);
+    const peak = floatAt(reading.strongest, i);
     if (peak <= 8 * ground.threshold) return false;
     const dark = Math.abs(floatAt(cells.darkest, i) - floatAt(reading.luma, i));
     const limit = Math.min(2.4 * ground.threshold + 1, ground.threshold + 0.07 * peak);
     if (dark >= 3 * ground.pixelNoise + 0.12 * peak) return false;
     return floatAt(ground.distance, i) < limit || isTintedShade(reading, i, { floor, peak });
   };
-  const seeds: number[] = [];
-  labels.forEach((label, i) => {
-    if (label) seeds.push(i);
-  });
-  flood(labels, cells, { seeds, value: FRINGE, accepts: isWeak });
+  flood(labels, cells, { seeds: rimOf(labels, cells), value: FRINGE, accepts: isWeak });
   for (const region of regions(cells, (i) => labels[i] === FRINGE))
     relabel(labels, region, isPaleProduct(reading, region) ? PRODUCT : GROUND);
 }
@@ -73,7 +67,7 @@ function isStrong({ tint, tintLimit, light, luma, cells, ground }: Reading, i: n
 export function sweepSpecks({ cells, ground }: Reading, labels: Uint8Array): void {
   for (const region of regions(cells, (i) => labels[i] === PRODUCT)) {
     const peak = region.reduce((most, i) => Math.max(most, floatAt(ground.distance, i)), 0);
-    const share = region.length / labels.length;
+    const share = region.length / cells.whole;
     const faint = (share < 2e-4 && peak < ground.threshold * 4) || (share < 2e-3 && peak < ground.threshold * 2.2);
     if (region.length < 4 || faint) relabel(labels, region, GROUND);
   }

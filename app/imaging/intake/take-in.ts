@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { MAX_PIXELS, type RgbPicture } from "#app/imaging/pixels/picture.ts";
+import { byteAt } from "#app/imaging/pixels/access.ts";
 import { chromaStep } from "./chroma-step.ts";
 import { sniffFormat } from "./sniff.ts";
 
@@ -61,18 +62,19 @@ async function decode(bytes: Uint8Array): Promise<Intake> {
 }
 
 async function split(upright: Sharp): Promise<RgbPicture & { alpha: Uint8Array | null }> {
-  const { data, info } = await upright.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const count = info.width * info.height;
-  const rgb = new Uint8Array(count * 3);
-  const alpha = new Uint8Array(count);
+  const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  if (info.channels === 3) return { rgb: data, alpha: null, width, height };
+  const rgb = new Uint8Array(width * height * 3);
+  const alpha = new Uint8Array(width * height);
   let clear = 0;
-  for (let i = 0; i < count; i++) {
-    const a = data[i * 4 + 3] ?? 255;
+  for (let i = 0; i < alpha.length; i++) {
+    const a = byteAt(data, i * 4 + 3);
     alpha[i] = a;
     if (a < 128) clear++;
-    // Opaque white under clear pixels: their stored colour is arbitrary.
-    for (let c = 0; c < 3; c++) rgb[i * 3 + c] = 255 + Math.round(((data[i * 4 + c] ?? 255) - 255) * (a / 255));
+    // White under clear pixels: their stored colour is arbitrary.
+    for (let c = 0; c < 3; c++) rgb[i * 3 + c] = 255 + Math.round((byteAt(data, i * 4 + c) - 255) * (a / 255));
   }
   // A real cut-out leaves some of the picture clear; a stray soft pixel does not make one.
-  return { rgb, alpha: clear > count * 0.01 ? alpha : null, width: info.width, height: info.height };
+  return { rgb, alpha: clear > alpha.length * 0.01 ? alpha : null, width, height };
 }

@@ -64,3 +64,19 @@ export function regions(size: Size, belongs: (cell: number) => boolean): Int32Ar
   }
   return found;
 }
+
+/** The labelled cells that have an unlabelled (0) neighbour: where a flood begins. */
+export function rimOf(labels: Uint8Array, { width, height }: Size): number[] {
+  const rim: number[] = [];
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      if (!labels[i]) continue;
+      const open =
+        (x > 0 && !labels[i - 1]) ||
+        (x < width - 1 && !labels[i + 1]) ||
+        (y > 0 && !labels[i - width]) ||
+        (y < height - 1 && !labels[i + width]);
+      if (open) rim.push(i);
+    }
+  return rim;
+}

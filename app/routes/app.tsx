@@ -6,6 +6,7 @@ import type { ReactElement } from "react";
 
 import { services } from "#app/composition.server.ts";
 import { Navigation } from "#app/components/page/navigation.tsx";
+import { useStartAtTop } from "#app/components/page/use-start-at-top.ts";
 import { NotFound, PageBroken } from "#app/components/page/page-problem.tsx";
 import { shopifyHeaders } from "#app/web/headers.ts";
 
@@ -21,6 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<{ readonl
 
 export default function App(): ReactElement {
   const { apiKey } = useLoaderData<typeof loader>();
+  useStartAtTop();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey}>
       <Navigation />

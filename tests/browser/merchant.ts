@@ -31,7 +31,8 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    // Remix writes this when a merchant moves on while a page is being refreshed.
+    if (message.type() === "error" && !message.text().startsWith("AbortError")) complaints.push(message.text());
   });
   await page.goto(address);
   const app = page.frameLocator("iframe[name=app-iframe]");
@@ -40,6 +41,7 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
     app,
     complaints,
     async look(name) {
+      await everyPictureIsThere(app);
       await keepPicture(page, `${name}-${screen.name}.png`);
       // The admin around it is the sandbox's, and looked at in its own tests.
       const { violations } = await new AxeBuilder({ page }).include("iframe[name=app-iframe]").analyze();
@@ -48,6 +50,16 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
       expect(`${name} scrolls sideways by ${String(tooWide)} px`).toBe(`${name} scrolls sideways by 0 px`);
     },
   };
+}
+
+/** Only pictures in sight are fetched: the others wait until they are scrolled to. */
+async function everyPictureIsThere(app: FrameLocator): Promise<void> {
+  const missing = (): Promise<number> =>
+    app.locator("img").evaluateAll((images) => {
+      const isSeen = (image: Element): boolean => image.getBoundingClientRect().top < window.innerHeight;
+      return images.filter((image) => image instanceof HTMLImageElement && isSeen(image) && !image.complete).length;
+    });
+  await expect.poll(missing, { timeout: 20_000 }).toBe(0);
 }
 
 async function keepPicture(page: Page, file: string): Promise<void> {

@@ -1,10 +1,10 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack } from "@shopify/polaris";
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useEffect, useState, type ReactElement } from "react";
 
 import { EmptyCard } from "#app/components/page/empty-card.tsx";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import type { RunForm } from "#app/core/run/views.ts";
 import { ChosenProducts } from "./chosen-products.tsx";
 import styles from "./create.module.css";
@@ -57,9 +57,21 @@ function CreateForm({ form, requestKey }: Props): ReactElement {
 
 export function CreatePage({ form, requestKey }: Props): ReactElement {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   return (
-    <Page title={t("create.title")} backAction={{ content: t("app.back.products"), url: "/app/products" }}>
-      <TitleBar title={t("create.title")} />
+    <SectionPage
+      title={t("create.title")}
+      actions={
+        <button
+          variant="breadcrumb"
+          onClick={() => {
+            navigate("/app/products");
+          }}
+        >
+          {t("app.back.products")}
+        </button>
+      }
+    >
       {form.products.length === 0 ? (
         <EmptyCard
           title={t("create.nothingChosen.title")}
@@ -69,6 +81,6 @@ export function CreatePage({ form, requestKey }: Props): ReactElement {
       ) : (
         <CreateForm form={form} requestKey={requestKey} />
       )}
-    </Page>
+    </SectionPage>
   );
 }

@@ -2,7 +2,11 @@ import { Icon } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ReactElement } from "react";
 
+import { photoSized } from "./photo-sized.ts";
 import styles from "./picture.module.css";
+
+/** Sharp on a dense screen at the largest size that a square picture is shown in. */
+const PHOTO_WIDTH = 480;
 
 type Props = {
   readonly url: string | null;
@@ -24,7 +28,7 @@ export function Picture({ url, alt, fit, dimmed = false }: Props): ReactElement 
   }
   return (
     <div className={frame}>
-      <img src={url} alt={alt} loading="lazy" decoding="async" />
+      <img src={photoSized(url, PHOTO_WIDTH)} alt={alt} loading="lazy" decoding="async" />
     </div>
   );
 }

@@ -49,7 +49,8 @@ export function useDecision(shot: ShotView): DecisionInHand {
     if (answer?.outcome !== "done" && answer?.outcome !== "repainting") return;
     toast(t(`review.outcome.${answer.decision}`));
     const next = nextPath(shot, answer);
-    if (next !== null) navigate(next);
+    if (next === null) window.scrollTo({ top: 0 });
+    else navigate(next);
     // Only a new answer may move the page on; the shot's own fields refresh while it is shown.
   }, [answer]);
 

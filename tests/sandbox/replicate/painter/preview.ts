@@ -13,6 +13,6 @@ export async function renderPreview(
   const room = paintRoom(canvas, { style: styleOf(style), support: "none", seed: 11 });
   return sharp(room, { raw: { width, height, channels: 3 } })
     .withExif({ IFD0: { Software: "sandbox painter", ImageDescription: "sandbox painter" } })
-    .jpeg({ quality: 80 })
+    .jpeg({ quality: 80, mozjpeg: true })
     .toBuffer();
 }

@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { out: text, reference: text, candidate: text, mask: text, relight: text, mode: text },
   });
-  const [command, file] = positionals;
+  const [command = "", file] = positionals;
   const answer = await run(command, file, values);
   process.stdout.write(answer === null ? USAGE : `${JSON.stringify(answer)}\n`);
   return answer === null ? 2 : 0;
@@ -26,7 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 type Values = Partial<Record<"out" | "reference" | "candidate" | "mask" | "relight" | "mode", string>>;
 
-async function run(command: string | undefined, file: string | undefined, values: Values): Promise<object | null> {
+async function run(command: string, file: string | undefined, values: Values): Promise<object | null> {
   switch (command) {
     case "cutout":
       return file && values.out ? cutoutCommand(file, values.out) : null;

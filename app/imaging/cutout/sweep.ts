@@ -1,6 +1,7 @@
 import { floatAt } from "#app/imaging/pixels/access.ts";
-import { flood, regions, rimOf } from "#app/imaging/pixels/region.ts";
-import { GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
+import { boxMean } from "#app/imaging/pixels/window.ts";
+import { flood, regions, rimOf, someNeighbour } from "#app/imaging/pixels/region.ts";
+import { DEEPEST_SHADOW, GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
 
 const FRINGE = 4;
 
@@ -51,11 +52,43 @@ function isWide(region: Int32Array, width: number): boolean {
 export function sweepLeftovers(reading: Reading, labels: Uint8Array, floor: number): void {
   const product = count(labels, PRODUCT);
   for (const region of regions(reading.cells, (i) => labels[i] === PRODUCT)) {
-    if (region.length > product * 0.04) continue;
-    const strong = region.filter((i) => isStrong(reading, i, floor)).length;
+    if (region.length > product * LARGEST_LEFTOVER) continue;
+    // Shadow all round leaves a crumb only its hue, or blackness, to prove that it is product.
+    const within = region.length < product * LARGEST_CRUMB && liesInShadow(region, reading, labels);
+    const strong = region.filter((i) => isStrong(reading, i, within ? DEEPEST_SHADOW : floor)).length;
     if (strong < 1 + region.length * 0.02) relabel(labels, region, SHADOW);
   }
 }
+
+/** Shares of the product's cells. */
+const LARGEST_LEFTOVER = 0.04;
+const LARGEST_CRUMB = 0.004;
+
+function liesInShadow(region: Int32Array, { cells }: Reading, labels: Uint8Array): boolean {
+  return region.some((i) => someNeighbour(i, cells, (next) => labels[next] === SHADOW));
+}
+
+/** Gives bites out of the outline back: specks of shadow that hang on the product, and cells with product all but around. */
+export function mendBites({ cells }: Reading, labels: Uint8Array): void {
+  for (const region of regions(cells, (i) => labels[i] === SHADOW)) {
+    const touching = region.filter((i) => someNeighbour(i, cells, (next) => labels[next] === PRODUCT));
+    if (region.length < LARGEST_BITE && touching.length > region.length * 0.25) relabel(labels, region, PRODUCT);
+  }
+  const around = boxMean(
+    Float32Array.from(labels, (label) => (label === PRODUCT ? 1 : 0)),
+    cells,
+    2,
+  );
+  labels.forEach((label, i) => {
+    if (label === SHADOW && floatAt(around, i) >= MOSTLY_PRODUCT) labels[i] = PRODUCT;
+  });
+}
+
+/** Cells; a shadow on floor or wall is larger. */
+const LARGEST_BITE = 60;
+
+/** Above a concave right angle's share of a 5 × 5 window (16 of 25). */
+const MOSTLY_PRODUCT = 0.67;
 
 function isStrong({ tint, tintLimit, light, luma, cells, ground }: Reading, i: number, floor: number): boolean {
   const share = floatAt(light, i);

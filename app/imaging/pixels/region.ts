@@ -68,15 +68,11 @@ export function regions(size: Size, belongs: (cell: number) => boolean): Int32Ar
 /** The labelled cells that have an unlabelled (0) neighbour: where a flood begins. */
 export function rimOf(labels: Uint8Array, { width, height }: Size): number[] {
   const rim: number[] = [];
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      if (!labels[i]) continue;
-      const open =
-        (x > 0 && !labels[i - 1]) ||
-        (x < width - 1 && !labels[i + 1]) ||
-        (y > 0 && !labels[i - width]) ||
-        (y < height - 1 && !labels[i + width]);
-      if (open) rim.push(i);
-    }
+  const isOpen = (x: number, i: number) => (x > 0 && !labels[i - 1]) || (x < width - 1 && !labels[i + 1]);
+  const last = width * (height - 1);
+  for (let i = 0; i < labels.length; i++) {
+    if (!labels[i]) continue;
+    if (isOpen(i % width, i) || (i >= width && !labels[i - width]) || (i < last && !labels[i + width])) rim.push(i);
+  }
   return rim;
 }

@@ -36,9 +36,9 @@ const build: ServerBuild = {
     v3_throwAbortReason: true,
     v3_singleFetch: true,
     v3_lazyRouteDiscovery: false,
-    unstable_optimizeDeps: false,
   },
   isSpaMode: false,
+  mode: "production",
 };
 
 async function start(): Promise<{ origin: string; lines: RequestLine[]; server: Server }> {

@@ -15,7 +15,7 @@ export const review = {
   differencePicture: "Where the room shot of {{title}} differs from its product photo",
   showDifference: "Show difference",
   hideDifference: "Hide difference",
-  differenceNote: "Bright areas differ from the product photo. The room around the product is left out.",
+  differenceNote: "What differs from the product photo is red; everything else is pale grey.",
   preview: "This is a marked preview. The full picture is made available when you approve.",
   choosePicture: "Picture to show",
   about: {

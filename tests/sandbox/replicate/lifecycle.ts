@@ -71,6 +71,7 @@ export class Lifecycle {
   async #paint(prediction: Prediction, model: Model): Promise<void> {
     const { options, outputs, webhooks } = this.#parts;
     const commission = await this.#commission(prediction, model);
+    prediction.atEasel = true;
     const bytes = await options.painter.paint(commission, prediction.stop.signal);
     if (isEnded(prediction)) return;
     const { format } = commission;
@@ -106,6 +107,8 @@ export class Lifecycle {
     const { deadline } = prediction;
     if (deadline === undefined) return;
     const timer = setTimeout(() => {
+      // Replicate has as many machines as it needs; waiting for the sandbox's one painter must not cost the prediction.
+      if (prediction.atEasel) return;
       this.#end(prediction, prediction.status === "starting" ? "aborted" : "canceled");
     }, deadline - this.#parts.options.now());
     timer.unref();

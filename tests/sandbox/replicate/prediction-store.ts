@@ -25,6 +25,7 @@ export class PredictionStore {
       ended,
       markEnded,
       status: "starting",
+      atEasel: false,
       startedAt: undefined,
       completedAt: undefined,
       output: null,

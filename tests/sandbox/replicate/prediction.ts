@@ -20,6 +20,8 @@ export type Prediction = {
   readonly ended: Promise<void>;
   readonly markEnded: () => void;
   status: Status;
+  /** In the painter's hands or queue. */
+  atEasel: boolean;
   startedAt: number | undefined;
   completedAt: number | undefined;
   output: string | string[] | null;

@@ -95,7 +95,9 @@ function underOnWall(setting: Setting, product: Product): Shape[] {
   const stand = { x0: middle - 0.85, x1: middle + 0.85, back: shell.back };
   const plant = pottedPlant(kit, { x: seen.right - 0.22, y: 0, z: shell.back - 0.35 }, 1.25);
   if (product.y0 < SIDEBOARD_TOP + 0.12) return [plant];
-  if (product.y0 > 0.95 && kit.random() < 0.5) return [sofa(kit, { ...stand, x0: middle - 1.05, x1: middle + 1.05 })];
+  // Closer than this a sofa fills the picture.
+  if (shell.back > 3.2 && product.y0 > 0.95 && kit.random() < 0.5)
+    return [sofa(kit, { ...stand, x0: middle - 1.05, x1: middle + 1.05 })];
   return [
     dressedSideboard(kit, { ...stand, seenTo: stand.x1 }, { x0: product.x0, x1: product.x1, below: product.y0 - 0.06 }),
   ];

@@ -23,8 +23,8 @@ export function bed({ style }: Kit, { x0, x1, back }: Stand): Shape {
     box([x0 - 0.06, x1 + 0.06], [0.1, 0.24], [z0 - 0.05, z1])(wood),
     box([x0 - 0.06, x1 + 0.06], [0.1, 0.92], [z1, back])(wood),
     new Cushion({ x0: x0 - 0.01, x1: x1 + 0.01, y0: 0.18, y1: 0.52, z0, z1 }, LINEN, "y"),
-    new Cushion({ x0: x0 - 0.05, x1: x1 + 0.05, y0: 0.2, y1: 0.58, z0: z0 - 0.05, z1: z1 - 0.5 }, cover, "y"),
-    new Cushion({ x0: x0 - 0.07, x1: x1 + 0.07, y0: 0.2, y1: 0.6, z0: z0 - 0.06, z1: z0 + 0.62 }, throwOver, "y"),
+    new Cushion({ x0: x0 - 0.05, x1: x1 + 0.05, y0: 0.22, y1: 0.575, z0: z0 - 0.05, z1: z1 - 0.42 }, cover, "y"),
+    new Cushion({ x0: x0 - 0.07, x1: x1 + 0.07, y0: 0.22, y1: 0.585, z0: z0 - 0.055, z1: z0 + 0.75 }, throwOver, "y"),
     ...[x0 + 0.04, middle + 0.03].map(
       (x) =>
         new Cushion(

@@ -100,7 +100,11 @@ function oneFrond(kit: Kit, soil: Spot, { turn, reach, rise }: { turn: number; r
     z: soil.z + Math.sin(turn) * reach * t * t * 0.8,
   });
   const green = surface(foliage(kit.style.green, kit.random()));
-  return Array.from({ length: 22 }, (_, index) => {
+  const stalk = [0, 0.25, 0.5, 0.75].map((t) => {
+    const [from, to] = [at(t), at(t + 0.3)];
+    return new Leaf({ stem: from, tip: to, breadth: 0.006, faces: { x: 0, y: 0, z: -1 } }, green);
+  });
+  const leaves = Array.from({ length: 22 }, (_, index) => {
     const t = 0.3 + (index / 22) * 0.7;
     const side = index % 2 === 0 ? 1 : -1;
     const stem = at(t);
@@ -113,6 +117,7 @@ function oneFrond(kit: Kit, soil: Spot, { turn, reach, rise }: { turn: number; r
     };
     return new Leaf({ stem, tip, breadth: 0.017, faces: { x: -0.3, y: 0.5, z: -1 } }, green);
   });
+  return [...stalk, ...leaves];
 }
 
 function branching(kit: Kit, foot: Spot, height: number): Shape[] {

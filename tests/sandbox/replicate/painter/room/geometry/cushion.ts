@@ -4,6 +4,8 @@ import { passes } from "./box.ts";
 import { bounds, NEAREST, type Bounds, type Hit, type Ray, type Shape } from "./ray.ts";
 
 const STEPS = 18;
+/** The higher, the squarer. */
+const ORDER = 8;
 const REFINEMENTS = 5;
 
 /** A stuffed thing that fills its bounds: square when seen along its thin axis, swelling towards its middle. */
@@ -53,7 +55,7 @@ export class Cushion implements Shape {
     return high;
   }
 
-  /** Negative inside: a superellipsoid, of sixth order across and second order along the thin axis. */
+  /** Negative inside: a superellipsoid, of eighth order across and second order along the thin axis. */
   #depth(ray: Ray, distance: number): number {
     const [x, y, z] = this.#local(ray, distance);
     return this.#rise("x", x) + this.#rise("y", y) + this.#rise("z", z) - 1;
@@ -61,11 +63,11 @@ export class Cushion implements Shape {
 
   #rise(axis: "x" | "y" | "z", value: number): number {
     const square = value * value;
-    return axis === this.#thin ? square : square * square * square;
+    return axis === this.#thin ? square : square ** (ORDER / 2);
   }
 
   #slope(axis: "x" | "y" | "z", value: number): number {
-    return axis === this.#thin ? 2 * value : 6 * value ** 5;
+    return axis === this.#thin ? 2 * value : ORDER * value ** (ORDER - 1);
   }
 
   /** The point in coordinates that run from -1 to 1 across the bounds. */

@@ -5,7 +5,7 @@ import type { Product } from "#tests/sandbox/replicate/painter/room/product.ts";
 import type { RoomStyle } from "#tests/sandbox/replicate/painter/room/style/style.ts";
 
 const BAR = 0.04;
-const STRENGTH = 0.95;
+const STRENGTH = 0.78;
 
 /** Sunlight through the window: a soft bright field with the shadows of the bars in it. */
 export class Sun {
@@ -53,13 +53,16 @@ export class Sun {
     return open;
   }
 
-  #falls({ x0, x1, y0, y1, z }: Product): boolean {
-    return [0.05, 0.35, 0.65, 0.95].some((across) =>
-      [0.05, 0.35, 0.65, 0.95].some(
-        (up) => this.through({ x: x0 + (x1 - x0) * across, y: y0 + (y1 - y0) * up, z }) > 0.08,
-      ),
-    );
+  #falls(product: Product): boolean {
+    const shares = [0.05, 0.35, 0.65, 0.95];
+    return shares.some((across) => shares.some((up) => this.through(pointOf(product, across, up)) > 0.08));
   }
+}
+
+/** A point of the product's face; a rug's face is the floor from its far edge to its near one. */
+function pointOf({ support, x0, x1, y0, y1, z }: Product, across: number, up: number): Vector {
+  const x = x0 + (x1 - x0) * across;
+  return support === "rug" ? { x, y: 0, z: z * (0.55 + 0.45 * up) } : { x, y: y0 + (y1 - y0) * up, z };
 }
 
 function around(middle: number): readonly [number, number] {

@@ -29,11 +29,12 @@ const MOTIFS: Record<Motif, (u: number, v: number, seed: number) => number> = {
     return Math.abs(wave - Math.round(wave)) < 0.07 ? 2 : -1;
   },
   shapes: (u, v, seed) => {
-    const sun = Math.hypot(u - 0.42 - 0.2 * noise(seed * 9, 1), v - 0.7);
-    if (sun < 0.2) return 0;
-    const hill = Math.hypot(u - 0.55, v);
-    if (hill < 0.34) return 2;
-    return hill < 0.52 ? 1 : -1;
+    const aside = 0.24 + 0.1 * noise(seed * 9, 1);
+    if (Math.hypot(u - aside, v - 0.76) < 0.15) return 0;
+    if (Math.abs(u - 0.86) < 0.045 && v > 0.3 && v < 0.9) return 2;
+    const hill = Math.hypot(u - 0.52, v);
+    if (hill < 0.26) return 2;
+    return hill < 0.44 ? 1 : -1;
   },
   sea: (u, v, seed) => {
     const shore = 0.28 + 0.08 * Math.sin(u * 4 + seed);

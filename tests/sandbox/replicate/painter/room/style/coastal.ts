@@ -7,7 +7,7 @@ import type { RoomStyle } from "./style.ts";
 
 export const coastal: RoomStyle = {
   floor: surface(planks(colour("#d2c2ab"), 0.21), { gloss: 0.05 }),
-  wall: shiplap(colour("#f2f4f2")),
+  wall: shiplap(colour("#f4f5f2")),
   sideWall: plaster(colour("#eef2f2")),
   ceiling: colour("#f8f9f8"),
   trim: colour("#fafaf8"),
@@ -27,7 +27,7 @@ export const coastal: RoomStyle = {
   slats: false,
   legs: "wood",
   sun: { r: 1, g: 0.95, b: 0.86 },
-  sky: { r: 0.99, g: 1, b: 1.02 },
+  sky: { r: 1, g: 1, b: 1.005 },
   sunny: 1,
-  key: 0.75,
+  key: 0.77,
 };

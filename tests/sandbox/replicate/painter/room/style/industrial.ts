@@ -5,8 +5,8 @@ import { surface } from "#tests/sandbox/replicate/painter/room/material/surface.
 import type { RoomStyle } from "./style.ts";
 
 export const industrial: RoomStyle = {
-  floor: surface(concrete(colour("#a8a39b")), { gloss: 0.09 }),
-  wall: bricks(colour("#9c5f49"), colour("#b3a797")),
+  floor: surface(concrete(colour("#9d9891")), { gloss: 0.09 }),
+  wall: bricks(colour("#86503f"), colour("#a79b8b")),
   sideWall: plaster(colour("#b4afa7")),
   ceiling: colour("#a3a09b"),
   trim: colour("#2a2b2d"),
@@ -28,5 +28,5 @@ export const industrial: RoomStyle = {
   sun: { r: 1, g: 0.86, b: 0.66 },
   sky: { r: 1, g: 0.99, b: 0.97 },
   sunny: 1,
-  key: 0.53,
+  key: 0.49,
 };

@@ -27,7 +27,7 @@ export const scandinavian: RoomStyle = {
   slats: false,
   legs: "wood",
   sun: { r: 1, g: 0.93, b: 0.8 },
-  sky: { r: 1, g: 1, b: 1.01 },
+  sky: { r: 1.01, g: 1, b: 0.985 },
   sunny: 0.8,
-  key: 0.735,
+  key: 0.75,
 };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "#scripts/root.ts";
-import type { Finding } from "./steps.ts";
+import type { Finding } from "./finding.ts";
 
 /** Nothing checks an extension yet: there may be none, so that none goes unchecked. */
 export function checkExtensions(root: string = ROOT): Promise<Finding> {

@@ -1,5 +1,5 @@
 import { ProgramFailedError } from "#scripts/process/run-program.ts";
-import type { CheckStep, Finding } from "./steps.ts";
+import type { CheckStep, Finding } from "./finding.ts";
 
 /** Runs every step, also after one that failed, and says how each went; true when all passed. */
 export async function runSteps(steps: readonly CheckStep[], write: (text: string) => void): Promise<boolean> {

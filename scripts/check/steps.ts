@@ -2,10 +2,7 @@ import { installedProgram } from "#scripts/process/installed-program.ts";
 import { runCaptured, type Program } from "#scripts/process/run-program.ts";
 import { buildWeb } from "#scripts/setup/web-build.ts";
 import { checkExtensions } from "./extensions.ts";
-
-/** What a check found; its output is shown when it failed. */
-export type Finding = { passed: boolean; output: string };
-export type CheckStep = { name: string; check: () => Promise<Finding> };
+import type { CheckStep } from "./finding.ts";
 
 const CODE = ["app", "workers", "scripts", "tests", "prisma.config.ts", "vite.config.ts", "vitest.config.ts"];
 const RULES_FIRE = [

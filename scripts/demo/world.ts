@@ -1,11 +1,12 @@
 import path from "node:path";
+import { migrateQueues } from "#app/adapters/queue/connection.ts";
 import { readEnvironment } from "#scripts/environment.ts";
 import { freePort } from "#scripts/free-port.ts";
 import { migrate } from "#scripts/migrations/migrate.ts";
 import { ensureDatabase, startPostgres } from "#scripts/postgres/start.ts";
 import { keptEncryptionKeys } from "./kept-secret.ts";
 import { startPart, type Part } from "./part.ts";
-import { ensureBucket, migrateQueue } from "./prepare.ts";
+import { ensureBucket } from "./bucket.ts";
 import { productEnvironment } from "./product-environment.ts";
 import { printsReport, saysReady } from "./readiness.ts";
 import type { SandboxReport } from "./sandbox-report.ts";
@@ -47,7 +48,7 @@ async function startParts(options: WorldOptions, shutdown: Shutdown): Promise<Wo
   const { REDIS_URL: redisUrl } = readEnvironment();
   const [appPort, databaseUrl] = await Promise.all([freePort(port), openDatabase(dataFolder, shutdown)]);
   const applied = await migrate(databaseUrl);
-  if (redisUrl === undefined) await migrateQueue(databaseUrl);
+  await migrateQueues({ redisUrl, databaseUrl });
   say(`database ready${applied.length > 0 ? `, ${String(applied.length)} migrations applied` : ""}`);
 
   const world = await startSandbox({ dataFolder, logs, appPort, photos });

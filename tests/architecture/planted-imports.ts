@@ -1,6 +1,6 @@
 /** Packages the planted tree pretends to have installed. */
 export const INSTALLED_PACKAGES = {
-  listed: ["zod", "sharp", "pg", "bullmq", "@aws-sdk/client-s3", "replicate", "react"],
+  listed: ["zod", "sharp", "pg", "@prisma/client", "bullmq", "@aws-sdk/client-s3", "replicate", "react"],
   development: ["fast-xml-parser"],
   unlisted: ["left-pad"],
 };
@@ -55,7 +55,8 @@ export const PLANTED_IMPORTS: readonly PlantedImport[] = [
   },
   { rule: "workers-do-not-import-the-web", from: "workers/planted-route.ts", imports: "#app/routes/app._index.tsx" },
   { rule: "workers-do-not-import-the-web", from: "workers/planted-react.ts", imports: "react" },
-  { rule: "one-home-for-prisma", from: "app/routes/planted-pg.ts", imports: "pg" },
+  { rule: "one-home-for-prisma", from: "app/routes/planted-prisma.ts", imports: "@prisma/client" },
+  { rule: "one-home-for-pg", from: "app/routes/planted-pg.ts", imports: "pg" },
   { rule: "one-home-for-queue", from: "workers/planted-bullmq.ts", imports: "bullmq" },
   { rule: "one-home-for-s3", from: "app/adapters/db/planted-s3.ts", imports: "@aws-sdk/client-s3" },
   { rule: "one-home-for-replicate", from: "app/web/planted-replicate.ts", imports: "replicate" },

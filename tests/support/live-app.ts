@@ -5,7 +5,8 @@ import path from "node:path";
 import { keptEncryptionKeys } from "#scripts/demo/kept-secret.ts";
 import { openAdminSession, type AdminSession } from "#scripts/demo/once/admin-session.ts";
 import { startPart, type Part } from "#scripts/demo/part.ts";
-import { ensureBucket, migrateQueue } from "#scripts/demo/prepare.ts";
+import { migrateQueues } from "#app/adapters/queue/connection.ts";
+import { ensureBucket } from "#scripts/demo/bucket.ts";
 import { productEnvironment } from "#scripts/demo/product-environment.ts";
 import { saysReady } from "#scripts/demo/readiness.ts";
 import type { SandboxReport } from "#scripts/demo/sandbox-report.ts";
@@ -47,7 +48,7 @@ export async function startLiveApp(
     admin: sandbox.adminUrl,
     browserArguments: [...sandbox.browserArguments],
   };
-  if (options.redisUrl === undefined) await migrateQueue(database.url);
+  await migrateQueues({ redisUrl: options.redisUrl, databaseUrl: database.url });
   await ensureBucket(report);
   const environment = productEnvironment({
     sandbox: report,

@@ -1,12 +1,11 @@
 import { parentPort } from "node:worker_threads";
-import sharp from "sharp";
 import { shutOtherDecoders } from "#app/imaging/intake/decoders.ts";
+import { keepToOneThread } from "#app/imaging/one-thread.ts";
 import type { PictureJob, ThreadMessage } from "./jobs.ts";
 import { runJob } from "./run-job.ts";
 
 // One job a thread and one libvips thread a job: the pool has as many threads as there are cores.
-sharp.concurrency(1);
-sharp.cache(false);
+keepToOneThread();
 shutOtherDecoders();
 
 parentPort?.on("message", (job: PictureJob) => {

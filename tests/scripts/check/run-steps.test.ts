@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ProgramFailedError } from "#scripts/process/run-program.ts";
 import { runSteps } from "#scripts/check/run-steps.ts";
-import type { CheckStep } from "#scripts/check/steps.ts";
+import type { CheckStep } from "#scripts/check/finding.ts";
 
 const good: CheckStep = { name: "format", check: () => Promise.resolve({ passed: true, output: "quiet" }) };
 const bad: CheckStep = { name: "lint", check: () => Promise.resolve({ passed: false, output: "a finding" }) };

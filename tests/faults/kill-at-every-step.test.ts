@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { Redis } from "ioredis";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -14,9 +15,11 @@ import { createTestRedis } from "#tests/support/redis.ts";
 
 let app: LiveApp;
 let products: readonly string[] = [];
+let redisUrl: string;
 
 beforeAll(async () => {
-  app = await startLiveApp({ redisUrl: await createTestRedis() });
+  redisUrl = await createTestRedis();
+  app = await startLiveApp({ redisUrl });
   products = (await app.admin.ask("/app/api/products", productsAnswer)).rows.map(({ gid }) => gid);
   await giveCredits(app.environment, 100);
 }, 120_000);
@@ -53,6 +56,13 @@ describe("every process killed", () => {
     120_000,
   );
 });
+
+/** The worst case: with the processes went everything that Redis knew. */
+async function loseQueue(url: string): Promise<void> {
+  const redis = new Redis(url);
+  await redis.flushdb();
+  redis.disconnect();
+}
 
 /** Asks for a shot and acts as its merchant in the background until the gate is reached; then the power goes. */
 async function runUntilKilled(plan: { readonly product: string; readonly gate: () => Promise<void> }): Promise<string> {

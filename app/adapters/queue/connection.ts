@@ -10,6 +10,9 @@ export type QueueSettings = { readonly redisUrl: string | undefined; readonly da
 const PREFIX = "{roomshots}";
 const POSTGRES_CONNECTIONS = 4;
 
+/** A worker that was killed gives its jobs up within seconds; one that is merely busy renews them in time. */
+const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 20 } as const;
+
 /** Once per job, whatever came of it: the database remembers what was done and what is to be tried again. */
 const JOB_OPTIONS = { removeOnComplete: true, removeOnFail: true, attempts: 1 } as const;
 
@@ -21,7 +24,10 @@ export type OpenQueue = {
 
 type OnError = (error: Error) => void;
 
-export function openQueue(settings: QueueSettings, about: { readonly name: QueueName; readonly onError: OnError }): OpenQueue {
+export function openQueue(
+  settings: QueueSettings,
+  about: { readonly name: QueueName; readonly onError: OnError },
+): OpenQueue {
   const { name, onError } = about;
   if (settings.redisUrl !== undefined) {
     // A page must not hang while Redis is away: adding fails at once, and the sweep makes up for it.
@@ -48,12 +54,12 @@ export function openWorker(
   const { name, concurrency, work, onError } = about;
   if (settings.redisUrl !== undefined) {
     const connection = { url: settings.redisUrl, maxRetriesPerRequest: null };
-    const worker = new Worker(name, work, { connection, prefix: PREFIX, concurrency });
+    const worker = new Worker(name, work, { connection, prefix: PREFIX, concurrency, ...WORKER_OPTIONS });
     worker.on("error", onError);
     return worker;
   }
   const connection = { connectionString: settings.databaseUrl, max: POSTGRES_CONNECTIONS };
-  const worker = new Worker(name, work, { connection, concurrency }, createPostgresBackend);
+  const worker = new Worker(name, work, { connection, concurrency, ...WORKER_OPTIONS }, createPostgresBackend);
   worker.on("error", onError);
   return worker;
 }

@@ -85,6 +85,13 @@ export class RecordMissingError extends RoomshotsError {
   readonly canRetry = false;
 }
 
+/** A credit was asked for twice: a bug, and nothing of the transaction that did it may stay. */
+export class CreditSettledError extends RoomshotsError {
+  override readonly name = "CreditSettledError" as const;
+  readonly whoMustAct = "us";
+  readonly canRetry = false;
+}
+
 /** Settings that the app cannot start with; the message names each of them. */
 export class ConfigurationError extends RoomshotsError {
   override readonly name = "ConfigurationError" as const;

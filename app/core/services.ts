@@ -20,13 +20,10 @@ export type ReviewOutcome =
   | { readonly outcome: "not-yours" };
 
 export type RepaintOutcome =
-  | ReviewOutcome
-  | { readonly outcome: "repainting"; readonly shotId: ShotId; readonly runId: RunId };
+  ReviewOutcome | { readonly outcome: "repainting"; readonly shotId: ShotId; readonly runId: RunId };
 
 export type PublicationOutcome =
-  | { readonly outcome: "done" }
-  | { readonly outcome: "nothing-to-do" }
-  | { readonly outcome: "not-yours" };
+  { readonly outcome: "done" } | { readonly outcome: "nothing-to-do" } | { readonly outcome: "not-yours" };
 
 /** What a page may ask for; every call speaks for one merchant and reaches that shop's rows only. */
 export type MerchantServices = {

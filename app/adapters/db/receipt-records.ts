@@ -10,7 +10,9 @@ export function receiptRecords(tables: Tables): ReceiptRecords {
   return {
     async add(receipt) {
       const made = await tables.webhookReceipt.createMany({
-        data: [{ ...receipt, fields: toJson(receipt.fields), doneAt: receipt.wakeAt === null ? receipt.receivedAt : null }],
+        data: [
+          { ...receipt, fields: toJson(receipt.fields), doneAt: receipt.wakeAt === null ? receipt.receivedAt : null },
+        ],
         skipDuplicates: true,
       });
       return made.count === 1;

@@ -29,6 +29,9 @@ const TRANSACTION_MS = 20_000;
 export function databaseUnitOfWork(database: Database): UnitOfWork {
   return {
     transaction: (work) =>
-      database.$transaction((tables) => work(databaseRecords(tables)), { timeout: TRANSACTION_MS, maxWait: TRANSACTION_MS }),
+      database.$transaction((tables) => work(databaseRecords(tables)), {
+        timeout: TRANSACTION_MS,
+        maxWait: TRANSACTION_MS,
+      }),
   };
 }

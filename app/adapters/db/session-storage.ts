@@ -28,11 +28,11 @@ export function encryptingSessionStorage(database: Database, encryption: Encrypt
   };
 }
 
+/** A copy that speaks of no person. */
 function withTokens(session: Session, change: (token: string) => string): Session {
-  const { onlineAccessInfo: _, accessToken, refreshToken, ...rest } = session.toObject();
-  return new Session({
-    ...rest,
-    ...(accessToken === undefined || accessToken === "" ? {} : { accessToken: change(accessToken) }),
-    ...(refreshToken === undefined || refreshToken === "" ? {} : { refreshToken: change(refreshToken) }),
-  });
+  const copy = new Session(session.toObject());
+  delete copy.onlineAccessInfo;
+  if (copy.accessToken !== undefined && copy.accessToken !== "") copy.accessToken = change(copy.accessToken);
+  if (copy.refreshToken !== undefined && copy.refreshToken !== "") copy.refreshToken = change(copy.refreshToken);
+  return copy;
 }

@@ -19,12 +19,18 @@ export function shotRecords(tables: Tables): ShotRecords {
       const row = await tables.shot.findFirst({ where: { shopId, id } });
       return row === null ? null : shotOf(row);
     },
+    async lock(shopId, id) {
+      await tables.$queryRaw`SELECT 1 FROM "Shot" WHERE id = ${id}::uuid AND "shopId" = ${shopId}::uuid FOR UPDATE`;
+      const row = await tables.shot.findFirst({ where: { shopId, id } });
+      return row === null ? null : shotOf(row);
+    },
     async ofRun(shopId, runId) {
       const rows = await tables.shot.findMany({ where: { shopId, runId }, orderBy: { sequence: "asc" } });
       return rows.map(shotOf);
     },
     async move({ shopId, id }, move) {
-      const moved = await tables.shot.updateMany({ where: { shopId, id, state: move.from }, data: changeOf(move) });
+      const where = { shopId, id, state: move.from, decision: "undecided" as const };
+      const moved = await tables.shot.updateMany({ where, data: changeOf(move) });
       return moved.count === 1;
     },
     async decide({ shopId, id }, { decision, byUserId, at }) {
@@ -54,9 +60,11 @@ export function shotRecords(tables: Tables): ShotRecords {
 }
 
 function changeOf(move: ShotMove): Prisma.ShotUpdateManyMutationInput & { cutOutId?: string | null } {
-  const { from: _, to, placement, checkReasons, ...rest } = move;
+  const { from, to, placement, checkReasons, ...rest } = move;
   return {
     ...rest,
+    // What has come to a new state has met no trouble there yet, unless the move says otherwise.
+    ...(from === to ? {} : { tries: move.tries ?? 0 }),
     state: to,
     ...(placement === undefined ? {} : { placement: placement === null ? Prisma.DbNull : toJson(placement) }),
     ...(checkReasons === undefined ? {} : { checkReasons: toJson(checkReasons) }),

@@ -1,5 +1,5 @@
 import { openQueue, type OpenQueue, type QueueSettings } from "#app/adapters/queue/connection.ts";
-import { jobId, QUEUE_NAMES, queueOf, type QueueName } from "#app/adapters/queue/job-schema.ts";
+import { jobId, queueOf, type QueueName } from "#app/adapters/queue/job-schema.ts";
 import type { Journal } from "#app/core/ports.ts";
 import type { JobQueue } from "#app/core/run/ports.ts";
 
@@ -29,7 +29,7 @@ export function bullJobQueue(settings: QueueSettings, journal: Journal): OpenJob
       }
     },
     async close() {
-      await Promise.all(QUEUE_NAMES.map((name) => queues.get(name)?.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
 }

@@ -51,7 +51,8 @@ export function pinoJournal(log: Logger): Journal {
 }
 
 function listed(about: Readonly<Record<string, string | number | boolean | null>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(about).filter(([name]) => LOG_FIELDS.some((field) => field === name)));
+  const kept = Object.entries(about).filter(([name]) => LOG_FIELDS.some((field) => field === name));
+  return Object.fromEntries(kept.map(([name, told]) => [name, typeof told === "string" ? withoutSecrets(told) : told]));
 }
 
 function errorFields(error: unknown): Record<string, string> {
@@ -63,7 +64,8 @@ function errorFields(error: unknown): Record<string, string> {
 }
 
 /** Signed addresses, bearer tokens and Shopify's and Replicate's own token forms. */
-const SECRETS = /(X-Amz-[A-Za-z]+=[^&\s]+|Bearer\s+\S+|shp[a-z]{2}_\w+|r8_\w+|whsec_\S+|id_token=[^&\s]+|:\/\/[^\s/@]+@)/g;
+const SECRETS =
+  /(X-Amz-[A-Za-z]+=[^&\s]+|Bearer\s+\S+|shp[a-z]{2}_\w+|r8_\w+|whsec_\S+|id_token=[^&\s]+|:\/\/[^\s/@]+@)/g;
 
 export function withoutSecrets(text: string): string {
   return text.replace(SECRETS, "[removed]");

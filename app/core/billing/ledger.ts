@@ -1,4 +1,4 @@
-import { RecordMissingError } from "#app/core/errors.ts";
+import { CreditSettledError, RecordMissingError } from "#app/core/errors.ts";
 import type { LedgerKind, LedgerRecords } from "#app/core/billing/records.ts";
 import type { ShopId, ShotId } from "#app/core/ids.ts";
 
@@ -39,7 +39,7 @@ export async function grantCredits(
   return { granted: true };
 }
 
-/** Holds one credit for each shot, all or none, from the lots that expire soonest. */
+/** Holds one credit for each shot, all or none, from the lots that expire soonest. A shot's credit is held once. */
 export async function reserveCredits(
   ledger: LedgerRecords,
   request: Spot & { readonly shots: readonly ShotId[] },
@@ -49,15 +49,17 @@ export async function reserveCredits(
   const spendable = lots.flatMap((lot) => Array.from({ length: lot.left }, () => lot.id));
   const left = Math.min(balance.left, spendable.length);
   if (left < request.shots.length) return { outcome: "out-of-credits", left };
-  for (const [place, shotId] of request.shots.entries()) {
-    const lotId = spendable[place] ?? null;
-    await ledger.enter(shotEntry(request, { shotId, lotId, kind: "reserve" }));
+  let held = 0;
+  for (const shotId of request.shots) {
+    const lotId = spendable[held] ?? null;
+    const entered = await ledger.enter(shotEntry(request, { shotId, lotId, kind: "reserve" }));
+    if (entered) held += 1;
   }
   for (const lot of lots) {
-    const taken = spendable.slice(0, request.shots.length).filter((id) => id === lot.id).length;
+    const taken = spendable.slice(0, held).filter((id) => id === lot.id).length;
     if (taken > 0) await ledger.changeLot(request.shopId, lot.id, -taken);
   }
-  await ledger.changeBalance(request.shopId, { left: -request.shots.length, held: request.shots.length, used: 0 });
+  await ledger.changeBalance(request.shopId, { left: -held, held, used: 0 });
   return { outcome: "reserved" };
 }
 
@@ -71,7 +73,10 @@ export async function releaseCredit(ledger: LedgerRecords, spend: Spot & { reado
   await settle(ledger, spend, "release");
 }
 
-/** A repaint goes on with the credit that its first shot held, whatever became of the lot it came from. */
+/**
+ * A repaint goes on with the credit that its first shot held, whatever became of the lot it came from.
+ * Throws `CreditSettledError` where there is no credit to pass; the transaction must not be kept then.
+ */
 export async function passCreditOn(
   ledger: LedgerRecords,
   pass: Spot & { readonly from: ShotId; readonly to: ShotId },
@@ -80,8 +85,11 @@ export async function passCreditOn(
   const reservation = await ledger.findEntry(pass.shopId, pass.from, "reserve");
   if (reservation === null) throw new RecordMissingError(`Shot ${pass.from} has no reservation to pass on.`);
   const { lotId } = reservation;
-  await ledger.enter(shotEntry(pass, { shotId: pass.from, lotId, kind: "release" }));
-  await ledger.enter(shotEntry(pass, { shotId: pass.to, lotId, kind: "reserve" }));
+  const isSpent = (await ledger.findEntry(pass.shopId, pass.from, "capture")) !== null;
+  const isHeld = !isSpent && (await ledger.enter(shotEntry(pass, { shotId: pass.from, lotId, kind: "release" })));
+  if (!isHeld) throw new CreditSettledError(`The credit of shot ${pass.from} is not held any more.`);
+  const passed = await ledger.enter(shotEntry(pass, { shotId: pass.to, lotId, kind: "reserve" }));
+  if (!passed) throw new CreditSettledError(`Shot ${pass.to} has had a credit of its own.`);
 }
 
 async function settle(

@@ -35,7 +35,7 @@ export type Publication = {
   readonly removeRequestedAt: Date | null;
 };
 
-export type NewPublication = Pick<
-  Publication,
-  "id" | "shopId" | "shotId" | "productGid" | "filename" | "altText"
-> & { readonly requestedAt: Date; readonly wakeAt: Date };
+export type NewPublication = Pick<Publication, "id" | "shopId" | "shotId" | "productGid" | "filename" | "altText"> & {
+  readonly requestedAt: Date;
+  readonly wakeAt: Date;
+};

@@ -93,7 +93,7 @@ async function attach(ports: Ports, shop: ShopDomain, publication: Publication):
   const { outcome } = await ports.productMedia.attach(shop, fileGid, publication.productGid);
   switch (outcome) {
     case "attached":
-      return move(ports, publication, { to: "attached" });
+      return (await move(ports, publication, { to: "attached" })) || takeOffStray(ports, shop, publication);
     case "not-ready":
       return wait(ports, publication, FILE_POLL_MS);
     case "file-gone":
@@ -101,6 +101,14 @@ async function attach(ports: Ports, shop: ShopDomain, publication: Publication):
     case "product-gone":
       return block(ports, publication, "product-gone");
   }
+}
+
+/** The merchant had it taken off while Shopify was still putting it on: what came on last comes off again. */
+async function takeOffStray(ports: Ports, shop: ShopDomain, publication: Publication): Promise<boolean> {
+  const { shopId, id, fileGid, productGid } = publication;
+  const now = await ports.records.publications.find(shopId, id);
+  if (now?.state === "removed" && fileGid !== null) await ports.productMedia.detach(shop, fileGid, productGid);
+  return false;
 }
 
 /** Believes the product's own list, not the answer of the attaching call. */

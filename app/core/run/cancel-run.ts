@@ -13,12 +13,14 @@ export async function cancelRun(
   const run = await ports.records.runs.find(merchant.shopId, runId);
   if (run === null) return null;
   await ports.records.runs.markCancelled(merchant.shopId, runId, ports.now());
-  const shots = await ports.records.shots.ofRun(merchant.shopId, runId);
   let cancelled = 0;
-  for (const shot of shots.filter(({ state }) => isWorking(state))) {
-    const fresh = await ports.records.shots.find(merchant.shopId, shot.id);
-    if (fresh === null || !isWorking(fresh.state)) continue;
-    if (await endShot(ports, fresh, { to: "cancelled" })) cancelled += 1;
+  for (;;) {
+    const shots = await ports.records.shots.ofRun(merchant.shopId, runId);
+    const working = shots.filter(({ state }) => isWorking(state));
+    // A shot may move on between being read and being ended: it is read again until none is worked on.
+    if (working.length === 0) return { cancelled };
+    for (const shot of working) {
+      if (await endShot(ports, shot, { to: "cancelled" })) cancelled += 1;
+    }
   }
-  return { cancelled };
 }

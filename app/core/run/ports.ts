@@ -61,10 +61,12 @@ export interface Backlog {
 }
 
 export interface DispatchTurn {
-  /** Shots that have been let into the window and are not through it yet. */
+  /** Shots that have been let into the window, are not through it yet, and were not put off for later. */
   countInWindow: () => Promise<number>;
-  /** The run with waiting shots that has had the least so far. */
-  leastServedRun: () => Promise<{ readonly shopId: ShopId; readonly runId: RunId } | null>;
+  /** The run with waiting shots that has had the least so far; shops with so many shots put off have no turn. */
+  leastServedRun: (limits: {
+    readonly putOff: number;
+  }) => Promise<{ readonly shopId: ShopId; readonly runId: RunId } | null>;
   /** Moves up to `count` of the run's oldest waiting shots to `preparing` and adds them to what the run has had. */
   admit: (
     run: { readonly shopId: ShopId; readonly runId: RunId },

@@ -13,9 +13,18 @@ export async function sweep(ports: Ports): Promise<{ readonly woken: number }> {
   const shots = await ports.backlog.dueShots(now, SWEEP_SIZE);
   const publications = await ports.backlog.duePublications(now, SWEEP_SIZE);
   const receipts = await ports.backlog.dueReceipts(now, SWEEP_SIZE);
-  await ports.backlog.snoozeShots(shots.filter(({ state }) => state !== "ready").map(({ id }) => id), until);
-  await ports.backlog.snoozePublications(publications.map(({ id }) => id), until);
-  await ports.backlog.snoozeReceipts(receipts.map(({ id }) => id), until);
+  await ports.backlog.snoozeShots(
+    shots.filter(({ state }) => state !== "ready").map(({ id }) => id),
+    until,
+  );
+  await ports.backlog.snoozePublications(
+    publications.map(({ id }) => id),
+    until,
+  );
+  await ports.backlog.snoozeReceipts(
+    receipts.map(({ id }) => id),
+    until,
+  );
   for (const due of shots) await wakeShot(ports, due);
   for (const { shopId, id, tries } of publications) {
     await ports.jobs.add({ step: "publish", shopId, publicationId: id, turn: tries });

@@ -42,9 +42,20 @@ export type RequestRunOutcome =
       readonly runId: RunId;
       readonly shots: readonly { readonly shotId: ShotId; readonly productGid: ProductGid }[];
       /** Asked for, but no shot can be made of them: nothing is held for these. */
-      readonly skipped: readonly { readonly productGid: ProductGid; readonly title: string; readonly problem: ProductProblem }[];
+      readonly skipped: readonly {
+        readonly productGid: ProductGid;
+        readonly title: string;
+        readonly problem: ProductProblem;
+      }[];
     }
-  | { readonly outcome: "nothing-to-do"; readonly skipped: readonly { readonly productGid: ProductGid; readonly title: string; readonly problem: ProductProblem }[] }
+  | {
+      readonly outcome: "nothing-to-do";
+      readonly skipped: readonly {
+        readonly productGid: ProductGid;
+        readonly title: string;
+        readonly problem: ProductProblem;
+      }[];
+    }
   | { readonly outcome: "out-of-credits"; readonly needed: number; readonly left: number }
   | { readonly outcome: "products-gone" };
 
@@ -59,7 +70,10 @@ export type RunView = {
 };
 
 export type HomeView = {
-  readonly setup: readonly { readonly step: "first-shot" | "first-review" | "first-publication"; readonly done: boolean }[];
+  readonly setup: readonly {
+    readonly step: "first-shot" | "first-review" | "first-publication";
+    readonly done: boolean;
+  }[];
   readonly readyToReview: number;
   readonly working: number;
   readonly published: number;

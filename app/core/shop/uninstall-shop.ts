@@ -1,7 +1,6 @@
 import type { ShopDomain } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
 import { endShot } from "#app/core/shot/end-shot.ts";
-import { isWorking } from "#app/core/shot/shot.ts";
 
 const PAGE = 100;
 
@@ -16,11 +15,8 @@ export async function uninstallShop(
   await ports.records.shops.change(shop.id, { uninstalledAt: ports.now() });
   for (;;) {
     const working = await ports.records.shots.list(shop.id, { filter: "working", skip: 0, take: PAGE });
-    let ended = 0;
-    for (const shot of working.shots.filter(({ state }) => isWorking(state))) {
-      if (await endShot(ports, shot, { to: "cancelled" })) ended += 1;
-    }
-    if (ended === 0) break;
+    if (working.shots.length === 0) break;
+    for (const shot of working.shots) await endShot(ports, shot, { to: "cancelled" });
   }
   ports.journal.note("shop-uninstalled", { shop: shop.id });
 }

@@ -8,7 +8,7 @@ import { uninstallShop } from "#app/core/shop/uninstall-shop.ts";
 /** Does what a stored delivery asks for; tried again until it is done, however long that takes. */
 export async function workReceipt(ports: Ports, receiptId: string): Promise<void> {
   const receipt = await ports.records.receipts.find(receiptId);
-  if (receipt === null || receipt.doneAt !== null) return;
+  if (receipt?.doneAt !== null) return;
   try {
     await work(ports, receipt);
     await ports.records.receipts.markDone(receipt.id, ports.now());

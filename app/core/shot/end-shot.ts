@@ -3,9 +3,7 @@ import type { Ports } from "#app/core/ports.ts";
 import type { FailureReason, Shot } from "#app/core/shot/shot.ts";
 
 type Ending =
-  | { readonly to: "failed"; readonly reason: FailureReason }
-  | { readonly to: "cancelled" }
-  | { readonly to: "expired" };
+  { readonly to: "failed"; readonly reason: FailureReason } | { readonly to: "cancelled" } | { readonly to: "expired" };
 
 /** Ends a shot that is not kept and returns its credit, in one transaction. False where it had moved on meanwhile. */
 export async function endShot(ports: Pick<Ports, "work" | "now">, shot: Shot, ending: Ending): Promise<boolean> {

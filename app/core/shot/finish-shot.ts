@@ -41,7 +41,11 @@ async function finish(ports: PicturePorts, shot: Shot, attempt: Attempt): Promis
   });
   if (finished.outcome === "unusable" || !finished.verdict.accepted) {
     const reasons = finished.outcome === "unusable" ? finished.reasons : finished.verdict.reasons;
-    ports.journal.warn("shot-refused-by-check", { shot: shot.id, attempt: attempt.number, reasons: reasons.join(", ") });
+    ports.journal.warn("shot-refused-by-check", {
+      shot: shot.id,
+      attempt: attempt.number,
+      reasons: reasons.join(", "),
+    });
     await nextAttempt(ports, shot, { attempt, giveUpAs: "product-altered" });
     return;
   }

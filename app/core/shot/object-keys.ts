@@ -1,4 +1,4 @@
-import type { AttemptId, CutOutId, ShopId, ShotId } from "#app/core/ids.ts";
+import type { AttemptId, ShopId, ShotId } from "#app/core/ids.ts";
 
 /** Everything of a shop lies under this, so that erasing the shop is erasing one prefix. */
 export function shopPrefix(shop: ShopId): string {
@@ -11,8 +11,9 @@ export function photoKey(shot: OfShop & { readonly photoHash: string }): string 
   return `${shopPrefix(shot.shopId)}photos/${shot.photoHash}`;
 }
 
-export function cutOutKey(cutOut: OfShop & { readonly id: CutOutId }): string {
-  return `${shopPrefix(cutOut.shopId)}cut-outs/${cutOut.id}.png`;
+/** Named by the photo, so that two workers, or one that was killed and starts again, write one object. */
+export function cutOutKey(cutOut: OfShop & { readonly photoHash: string }): string {
+  return `${shopPrefix(cutOut.shopId)}cut-outs/${cutOut.photoHash}.png`;
 }
 
 export const MODEL_INPUTS = ["canvas", "mask"] as const;

@@ -1,9 +1,11 @@
+import { ModelUnavailableError } from "#app/core/errors.ts";
 import type { ShopId, ShotId } from "#app/core/ids.ts";
 import type { Ports } from "#app/core/ports.ts";
 import { backoffMs, later, POLL_PREDICTION_MS, UNCERTAIN_GRACE_MS, UNCERTAIN_LOOK_MS } from "#app/core/run/timing.ts";
 import type { Attempt } from "#app/core/shot/attempt.ts";
 import { modelInputKey } from "#app/core/shot/object-keys.ts";
 import { nextAttempt } from "#app/core/shot/next-attempt.ts";
+import type { CreateOutcome, PredictionRequest } from "#app/core/shot/ports.ts";
 import type { Shot } from "#app/core/shot/shot.ts";
 import { meetTrouble } from "#app/core/shot/step-trouble.ts";
 import { settlePrediction } from "#app/core/shot/take-prediction.ts";
@@ -54,7 +56,7 @@ async function ask(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
   const now = ports.now();
   const asking = await ports.records.attempts.move(attempt, { from: "planned", to: "creating", createStartedAt: now });
   if (!asking) return;
-  const answer = await ports.imageModel.createPrediction({
+  const answer = await create(ports, attempt, {
     attemptId: attempt.id,
     model: attempt.model,
     input: roomModelInput({
@@ -86,14 +88,31 @@ async function ask(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
       return;
     case "refused":
       ports.journal.warn("create-refused", { shop: shot.shopId, attempt: attempt.id, why: answer.reason });
-      await ports.records.attempts.move(attempt, { from: "creating", to: "failed", detail: answer.reason, endedAt: now });
+      await ports.records.attempts.move(attempt, {
+        from: "creating",
+        to: "failed",
+        detail: answer.reason,
+        endedAt: now,
+      });
       await nextAttempt(ports, shot, { attempt, giveUpAs: "painter-failed" });
   }
 }
 
+/** Where it is certain that nothing was bought, the attempt is as good as new. */
+async function create(ports: Ports, attempt: Attempt, request: PredictionRequest): Promise<CreateOutcome> {
+  try {
+    return await ports.imageModel.createPrediction(request);
+  } catch (error) {
+    if (error instanceof ModelUnavailableError) {
+      await ports.records.attempts.move(attempt, { from: "creating", to: "planned" });
+    }
+    throw error;
+  }
+}
+
 /**
- * The answer to a create never came. It is looked for among the provider's predictions, and asked for again only
- * when its own deadline and some grace are over: by then it has either shown itself or will never be charged.
+ * The answer to a create never came. It is looked for among the provider's predictions, and painted anew only when its
+ * own deadline and some grace are over. That it cost nothing is likely, not certain: it counts as a paid attempt.
  */
 async function lookForUncertain(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
   const startedAt = attempt.createStartedAt ?? ports.now();
@@ -110,8 +129,9 @@ async function lookForUncertain(ports: Ports, shot: Shot, attempt: Attempt): Pro
     await wake(ports, shot, { afterMs: UNCERTAIN_LOOK_MS, tries: shot.tries });
     return;
   }
-  await ports.records.attempts.move(attempt, { from: "creating", to: "planned" });
-  await wake(ports, shot, { afterMs: 0, tries: shot.tries });
+  const lost = { detail: "the create was never confirmed", endedAt: ports.now() };
+  await ports.records.attempts.move(attempt, { from: "creating", to: "failed", ...lost });
+  await nextAttempt(ports, shot, { attempt, giveUpAs: "painter-unreachable" });
 }
 
 async function poll(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
@@ -124,7 +144,11 @@ async function poll(ports: Ports, shot: Shot, attempt: Attempt): Promise<void> {
   await settlePrediction(ports, { shot, attempt, state });
 }
 
-async function wake(ports: Ports, shot: Shot, how: { readonly afterMs: number; readonly tries: number }): Promise<void> {
+async function wake(
+  ports: Ports,
+  shot: Shot,
+  how: { readonly afterMs: number; readonly tries: number },
+): Promise<void> {
   const wakeAt = later(ports.now(), how.afterMs);
   await ports.records.shots.move(shot, { from: "painting", to: "painting", wakeAt, tries: how.tries });
 }

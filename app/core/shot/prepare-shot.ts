@@ -63,7 +63,13 @@ async function handOver(
     if (painting) await attempts.add(plannedAttempt(ports, shot, 1));
     return painting;
   });
-  if (moved) await ports.jobs.add({ step: "paint", shopId: shot.shopId, shotId: shot.id, turn: turnOf({ attempts: 1, tries: 0 }) });
+  if (moved)
+    await ports.jobs.add({
+      step: "paint",
+      shopId: shot.shopId,
+      shotId: shot.id,
+      turn: turnOf({ attempts: 1, tries: 0 }),
+    });
 }
 
 function placementFor(shot: Shot): PlacementRequest {

@@ -16,7 +16,7 @@ export async function meetTrouble(
   ports.journal.warn("step-failed", { shop: shot.shopId, shot: shot.id, state: shot.state, tries: shot.tries }, error);
   if (error instanceof ShopAccessLostError) {
     await ports.records.shops.change(shot.shopId, { accessLostAt: ports.now() });
-    await waitUntil(ports, shot, ACCESS_LOST_WAIT_MS);
+    await stay(ports, shot, { ms: ACCESS_LOST_WAIT_MS, tries: shot.tries });
     return;
   }
   const hopeless = error instanceof RoomshotsError && !error.canRetry;
@@ -25,10 +25,14 @@ export async function meetTrouble(
     return;
   }
   const wishMs = error instanceof RoomshotsError ? error.retryAfterMs : undefined;
-  await waitUntil(ports, shot, backoffMs(shot.tries, wishMs), shot.tries + 1);
+  await stay(ports, shot, { ms: backoffMs(shot.tries, wishMs), tries: shot.tries + 1 });
 }
 
-async function waitUntil(ports: TroublePorts, shot: Shot, ms: number, tries = shot.tries): Promise<void> {
-  const wakeAt = later(ports.now(), ms);
-  await ports.records.shots.move(shot, { from: shot.state, to: shot.state, wakeAt, tries });
+async function stay(
+  ports: TroublePorts,
+  shot: Shot,
+  how: { readonly ms: number; readonly tries: number },
+): Promise<void> {
+  const wakeAt = later(ports.now(), how.ms);
+  await ports.records.shots.move(shot, { from: shot.state, to: shot.state, wakeAt, tries: how.tries });
 }

@@ -13,7 +13,11 @@ type SettlePorts = Pick<Ports, "work" | "records" | "jobs" | "now" | "newId" | "
 /** What came of a prediction, told by a webhook or found out by asking. */
 export async function settlePrediction(
   ports: SettlePorts,
-  ended: { readonly shot: Shot; readonly attempt: Attempt; readonly state: Exclude<PredictionState, { status: "running" }> },
+  ended: {
+    readonly shot: Shot;
+    readonly attempt: Attempt;
+    readonly state: Exclude<PredictionState, { status: "running" }>;
+  },
 ): Promise<void> {
   const { shot, attempt, state } = ended;
   if (state.status === "succeeded") {
@@ -38,7 +42,12 @@ function reasonFor(state: PredictionState): FailureReason {
 
 async function takeOutput(
   ports: SettlePorts,
-  made: { readonly shot: Shot; readonly attempt: Attempt; readonly outputUrl: string; readonly predictionId: string | null },
+  made: {
+    readonly shot: Shot;
+    readonly attempt: Attempt;
+    readonly outputUrl: string;
+    readonly predictionId: string | null;
+  },
 ): Promise<void> {
   const { shot, attempt } = made;
   const moved = await ports.work.transaction(async ({ shots, attempts }) => {

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const SERVICES = "tests/support/global-setup.ts";
 const INTEGRATION = [
-  "tests/{adapters,contracts,faults,routes,scripts,workers,operations}/**/*.test.{ts,tsx}",
+  "tests/{adapters,contracts,core,faults,routes,scripts,workers,operations}/**/*.test.{ts,tsx}",
   "tests/support/**/*.test.ts",
 ];
 const BROWSER = ["tests/browser/**/*.test.ts"];

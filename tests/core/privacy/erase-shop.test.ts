@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 
 import { databaseErasure } from "#app/adapters/db/erasure.ts";
 import type { ShopDomain } from "#app/core/ids.ts";
@@ -12,14 +12,10 @@ import { welcomeShop } from "#app/core/shop/welcome-shop.ts";
 import { takePredictionNews } from "#app/core/shot/take-prediction.ts";
 import { dumpRows } from "#tests/support/dump-rows.ts";
 import { aPaintingShot, aPublishedShot, aShop } from "#tests/support/shop-world.ts";
-import { openPortsDatabase, type PortsDatabase, type TestPorts } from "#tests/support/test-ports.ts";
+import { openPortsDatabase, type TestPorts } from "#tests/support/test-ports.ts";
 
-let database: PortsDatabase;
+const database = await openPortsDatabase();
 let ports: TestPorts;
-
-beforeAll(async () => {
-  database = await openPortsDatabase();
-});
 
 beforeEach(async () => {
   ports = await database.fresh();
@@ -76,7 +72,8 @@ test("an erasure empties every table that the data map says it deletes, and leav
 
 test("an erasure leaves no object of the shop, and all of the other's", async () => {
   const [leaving, staying] = [await aBusyShop(), await aBusyShop()];
-  const keysOf = (shop: Merchant): string[] => [...ports.objects.keys()].filter((key) => key.includes(shop.shopId));
+  const keysOf = (shop: Merchant): string[] =>
+    [...ports.objects.objects.keys()].filter((key) => key.includes(shop.shopId));
   const others = keysOf(staying);
   await uninstallShop(ports, leaving.shop);
   const objects = keysOf(leaving).length;

@@ -12,8 +12,8 @@ export async function takeShopifyWebhook(request: Request, topic: Topic): Promis
   if (check.outcome === "invalid") return new Response(null, { status: 401 });
   if (check.topic !== topic) return new Response(null, { status: 404 });
   const body = parseJson(rawBody);
-  const taken = await webhooks.takeShopify({ topic, shop: check.shop, deliveryId: check.webhookId, body });
-  return new Response(null, { status: taken.outcome === "unreadable" ? 400 : 200 });
+  await webhooks.takeShopify({ topic, shop: check.shop, deliveryId: check.webhookId, body });
+  return new Response(null, { status: 200 });
 }
 
 function parseJson(bytes: Uint8Array): unknown {

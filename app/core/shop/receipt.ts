@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { productGidSchema } from "#app/core/ids.ts";
+
 /** The webhook topics we take on, spelled as Shopify spells them. */
 export const TOPICS = [
   "app/uninstalled",
@@ -13,25 +15,36 @@ export const TOPICS = [
 export const topicSchema = z.enum(TOPICS);
 export type Topic = z.infer<typeof topicSchema>;
 
+/** Shopify writes ids as numbers, some of its libraries as digits. Null where there was nothing of the kind. */
+const idSchema = z
+  .union([z.int(), z.string().regex(/^\d{1,20}$/)])
+  .nullable()
+  .catch(null);
+
+function listOf<Item extends z.ZodType>(item: Item): z.ZodType<readonly z.output<Item>[]> {
+  const validOnes = (sent: readonly unknown[]): readonly z.output<Item>[] =>
+    sent.flatMap((value) => {
+      const parsed = item.safeParse(value);
+      return parsed.success && parsed.data !== null ? [parsed.data] : [];
+    });
+  return z.array(z.unknown()).catch([]).transform(validOnes);
+}
+
+const idOnly = z.object({ id: idSchema }).catch({ id: null });
+
 /**
  * What is kept of each topic's body: nothing that is not listed here is ever written.
- * Customers' addresses and telephone numbers are never among them.
+ * Customers' addresses and telephone numbers are never among them. No body is refused: a privacy request whose
+ * details we cannot read is still a privacy request.
  */
 export const RECEIPT_FIELDS = {
   "app/uninstalled": z.object({}),
-  "app/scopes_update": z.object({ current: z.array(z.string()).default([]) }),
-  "products/update": z.object({ admin_graphql_api_id: z.string() }),
-  "products/delete": z.object({ id: z.number() }),
-  "customers/data_request": z.object({
-    customer: z.object({ id: z.number() }),
-    data_request: z.object({ id: z.number() }),
-    orders_requested: z.array(z.number()).default([]),
-  }),
-  "customers/redact": z.object({
-    customer: z.object({ id: z.number() }),
-    orders_to_redact: z.array(z.number()).default([]),
-  }),
-  "shop/redact": z.object({ shop_id: z.number() }),
+  "app/scopes_update": z.object({ current: listOf(z.string()) }),
+  "products/update": z.object({ admin_graphql_api_id: productGidSchema.nullable().catch(null) }),
+  "products/delete": z.object({ id: idSchema }),
+  "customers/data_request": z.object({ customer: idOnly, data_request: idOnly, orders_requested: listOf(idSchema) }),
+  "customers/redact": z.object({ customer: idOnly, orders_to_redact: listOf(idSchema) }),
+  "shop/redact": z.object({ shop_id: idSchema }),
 } as const satisfies Record<Topic, z.ZodObject>;
 
 export type NewReceipt = {

@@ -1,7 +1,13 @@
 import { RoomshotsError, ShopAccessLostError } from "#app/core/errors.ts";
 import type { Ports } from "#app/core/ports.ts";
 import type { Publication } from "#app/core/publication/publication.ts";
-import { ACCESS_LOST_WAIT_MS, backoffMs, later, MAX_STEP_TRIES } from "#app/core/run/timing.ts";
+import {
+  ACCESS_LOST_WAIT_MS,
+  backoffMs,
+  later,
+  LOOKS_PER_TROUBLE,
+  MAX_PUBLICATION_LOOKS,
+} from "#app/core/run/timing.ts";
 
 type TroublePorts = Pick<Ports, "records" | "now" | "journal">;
 
@@ -19,7 +25,7 @@ export async function meetPublicationTrouble(
     return;
   }
   const hopeless = error instanceof RoomshotsError && !error.canRetry;
-  if (hopeless || tries + 1 >= MAX_STEP_TRIES) {
+  if (hopeless || tries + LOOKS_PER_TROUBLE >= MAX_PUBLICATION_LOOKS) {
     const blockReason = hopeless ? "our-fault" : "shopify-unreachable";
     await ports.records.publications.move(publication, {
       from: state,
@@ -31,7 +37,8 @@ export async function meetPublicationTrouble(
     return;
   }
   const wishMs = error instanceof RoomshotsError ? error.retryAfterMs : undefined;
-  await stay(ports, publication, { ms: backoffMs(tries, wishMs), tries: tries + 1 });
+  const ms = backoffMs(Math.floor(tries / LOOKS_PER_TROUBLE), wishMs);
+  await stay(ports, publication, { ms, tries: tries + LOOKS_PER_TROUBLE });
 }
 
 async function stay(

@@ -4,14 +4,11 @@ import { meetPublicationTrouble } from "#app/core/publication/publication-troubl
 import type { BlockReason, Publication } from "#app/core/publication/publication.ts";
 import { takeOffProduct } from "#app/core/publication/take-off-product.ts";
 import type { PublicationMove } from "#app/core/records.ts";
-import { FILE_POLL_MS, later, STEP_LEASE_MS } from "#app/core/run/timing.ts";
+import { FILE_POLL_MS, later, MAX_PUBLICATION_LOOKS, STEP_LEASE_MS } from "#app/core/run/timing.ts";
 import { shotPictureKey } from "#app/core/shot/object-keys.ts";
 
 /** How many steps one job may take; a file that is not ready yet ends the job and is looked at again later. */
 const MAX_STEPS = 8;
-
-/** A file that is not ready after so many looks will not become ready by itself. */
-const MAX_WAITS = 120;
 
 /** Moves a publication on, step by saved step, until it is placed, removed, blocked or has to wait. */
 export async function publishShot(ports: Ports, shopId: ShopId, publicationId: PublicationId): Promise<void> {
@@ -146,7 +143,7 @@ async function block(ports: Ports, publication: Publication, blockReason: BlockR
 async function wait(ports: Ports, publication: Publication, ms: number): Promise<boolean> {
   const { state, shopId, id } = publication;
   const tries = publication.tries + 1;
-  if (tries > MAX_WAITS) return block(ports, publication, "shopify-unreachable");
+  if (tries > MAX_PUBLICATION_LOOKS) return block(ports, publication, "shopify-unreachable");
   await ports.records.publications.move(publication, { from: state, to: state, wakeAt: later(ports.now(), ms), tries });
   await ports.jobs.add({ step: "publish", shopId, publicationId: id, turn: tries }, { delayMs: ms });
   return false;

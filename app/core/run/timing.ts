@@ -15,6 +15,12 @@ export const FILE_POLL_MS = 1_000;
 
 export const MAX_STEP_TRIES = 8;
 
+/** A publication's patience: a file that is not ready after so many looks will not become ready by itself. */
+export const MAX_PUBLICATION_LOOKS = 120;
+
+/** Looks and troubles draw on one patience, so that a moment of trouble after a long wait does not end it. */
+export const LOOKS_PER_TROUBLE = MAX_PUBLICATION_LOOKS / MAX_STEP_TRIES;
+
 /** A shop whose token is dead is looked at this rarely; the merchant's next visit wakes it at once. */
 export const ACCESS_LOST_WAIT_MS = 3_600_000;
 

@@ -65,7 +65,8 @@ export async function startLiveApp(
     for (const [place, { part }] of started.entries()) parts.set(names[place] ?? "web", part);
   };
   const kill = async (names: readonly ProcessName[] = PROCESSES): Promise<void> => {
-    await Promise.all(names.map((name) => parts.get(name)?.stop(0)));
+    const killed = names.flatMap((name) => parts.get(name) ?? []);
+    await Promise.all(killed.map((part) => part.stop(0)));
   };
   await start();
   return {

@@ -58,12 +58,6 @@ export class ShopAccessLostError extends RoomshotsError {
   readonly canRetry = false;
 }
 
-export class ProductGoneError extends RoomshotsError {
-  override readonly name = "ProductGoneError" as const;
-  readonly whoMustAct = "merchant";
-  readonly canRetry = false;
-}
-
 /** The product's photo could not be fetched from where Shopify says it is. */
 export class PhotoUnavailableError extends RoomshotsError {
   override readonly name = "PhotoUnavailableError" as const;

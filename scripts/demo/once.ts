@@ -44,7 +44,9 @@ export async function runOnce(world: World, options: OnceOptions, say: (text: st
     published: published.length,
     failed: [
       ...products.flatMap(({ title, problem }) => (problem === null ? [] : [{ product: title, reason: problem }])),
-      ...shots.filter((shot) => !isPublished(shot)).map((shot) => ({ product: shot.productTitle, reason: reasonOf(shot) })),
+      ...shots
+        .filter((shot) => !isPublished(shot))
+        .map((shot) => ({ product: shot.productTitle, reason: reasonOf(shot) })),
     ],
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };

@@ -31,6 +31,7 @@ export function productEnvironment(surroundings: Surroundings): Record<string, s
     REPLICATE_API_TOKEN: sandbox.replicate.token,
     REPLICATE_WEBHOOK_SECRET: sandbox.replicate.webhookSecret,
     ENCRYPTION_KEYS: surroundings.encryptionKeys,
+    HOST: "127.0.0.1",
     PORT: String(surroundings.port),
     LOG_LEVEL: "info",
     // Requests leave through the sandbox's proxy, which knows the world's host names and refuses all others.

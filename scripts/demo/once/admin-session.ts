@@ -20,7 +20,9 @@ export function openAdminSession({ control, appUrl }: SandboxReport): AdminSessi
     async ask(path, answer, body) {
       const { token } = tokenSchema.parse(await read(await post(`${control}/session-token`, {}, {})));
       const headers = { authorization: `Bearer ${token}`, "user-agent": BROWSER, accept: "application/json" };
-      const response = await (body === undefined ? get(`${app}${path}`, headers) : post(`${app}${path}`, headers, body));
+      const response = await (body === undefined
+        ? get(`${app}${path}`, headers)
+        : post(`${app}${path}`, headers, body));
       return answer.parse(await read(response));
     },
   };

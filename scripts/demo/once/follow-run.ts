@@ -6,7 +6,11 @@ import { decisionAnswer, runViewAnswer, type RunShot } from "./answers.ts";
 const LOOK_EVERY_MS = 1_000;
 
 /** Approves every shot as soon as it is ready, until each has ended on its product or with a reason. */
-export async function followRun(admin: AdminSession, runId: string, say: (text: string) => void): Promise<readonly RunShot[]> {
+export async function followRun(
+  admin: AdminSession,
+  runId: string,
+  say: (text: string) => void,
+): Promise<readonly RunShot[]> {
   let told = "";
   for (;;) {
     const { shots } = await admin.ask(`/app/api/runs/${runId}`, runViewAnswer);

@@ -33,6 +33,8 @@ const environmentSchema = z.object({
     }
     return { first: keyOf(first), others: others.map(keyOf) };
   }),
+  /** The address that the pages are served on; a proxy in front ends TLS. */
+  HOST: z.string().min(1).default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -71,6 +73,7 @@ function shape(settings: z.infer<typeof environmentSchema>) {
     },
     replicate: { token: settings.REPLICATE_API_TOKEN, webhookSecret: settings.REPLICATE_WEBHOOK_SECRET },
     encryptionKeys: settings.ENCRYPTION_KEYS,
+    host: settings.HOST,
     port: settings.PORT,
     logLevel: settings.LOG_LEVEL,
   } as const;

@@ -18,7 +18,7 @@ const server = await listen(
     clientDirectory: path.join(BUILD_DIRECTORY, "client"),
     log,
   }),
-  { port: config.port, host: "127.0.0.1" },
+  { port: config.port, host: config.host },
 );
 log.info({ event: "listening" });
 process.send?.("ready");

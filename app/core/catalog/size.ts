@@ -41,7 +41,9 @@ function centimetres(field: Metafield): number | null {
   const unit = /_(mm|cm|m|in|ft)$/.exec(field.key)?.[1] ?? "cm";
   const value = Number(field.value);
   const perUnit = CM_PER_UNIT[unit];
-  return field.type.startsWith("number") && value > 0 && perUnit !== undefined ? value * perUnit : null;
+  return field.type.startsWith("number") && value > 0 && Number.isFinite(value) && perUnit !== undefined
+    ? value * perUnit
+    : null;
 }
 
 function parseJson(text: string, context: z.RefinementCtx): unknown {
@@ -99,12 +101,15 @@ export function sizeOf(product: CatalogProduct): ProductSize {
   const widthCm = dimensionOf(product, /width|breadth|diameter/i);
   const depthCm = dimensionOf(product, /depth/i);
   const lengthCm = dimensionOf(product, /length/i);
-  const statedHeight = surfaceOf(product) === "rug" ? (lengthCm ?? depthCm) : dimensionOf(product, /height/i);
+  const isRug = surfaceOf(product) === "rug";
+  const statedHeight = isRug ? (lengthCm ?? depthCm) : dimensionOf(product, /height/i);
   const photo = product.photos[0];
+  // A rug lies flat: its length stands for the height, and it has no third side worth showing.
+  const third = { depthCm: isRug ? null : depthCm };
   const shape = photo === undefined ? 1 : photo.width / photo.height;
   if (statedHeight !== null) {
-    return { heightCm: statedHeight, widthCm: widthCm ?? statedHeight * shape, depthCm, source: "metafields" };
+    return { heightCm: statedHeight, widthCm: widthCm ?? statedHeight * shape, ...third, source: "metafields" };
   }
   const heightCm = guessFor(product).heightCm;
-  return { heightCm, widthCm: widthCm ?? heightCm * shape, depthCm, source: "guess" };
+  return { heightCm, widthCm: widthCm ?? heightCm * shape, ...third, source: "guess" };
 }

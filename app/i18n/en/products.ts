@@ -36,7 +36,7 @@ export const products = {
     threeSides: "{{height}} × {{width}} × {{depth}} cm",
     twoSides: "{{height}} × {{width}} cm",
     threeSidesNote: "Height × width × depth",
-    twoSidesNote: "Height × width",
+    twoSidesNote: "Height × width; of a rug, length × width",
     guess: "Guessed size",
     guessNote: "No size was found on the product, so its size was guessed from its type.",
   },

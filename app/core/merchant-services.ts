@@ -1,6 +1,7 @@
 import { browseProducts, openRunForm } from "#app/core/catalog/view-products.ts";
 import type { Ports } from "#app/core/ports.ts";
 import { publishAgain, unpublishShot } from "#app/core/publication/change-publication.ts";
+import { findShotToReview } from "#app/core/review/find-shot-to-review.ts";
 import { approveShot, discardShot, repaintShot } from "#app/core/review/review-shot.ts";
 import { cancelRun } from "#app/core/run/cancel-run.ts";
 import { requestRun } from "#app/core/run/request-run.ts";
@@ -20,6 +21,7 @@ export function merchantServices(ports: Ports): MerchantServices {
     cancelRun: (merchant, run) => cancelRun(ports, merchant, run),
     viewShot: (merchant, shot) => viewShot(ports, merchant, shot),
     viewLibrary: (merchant, page) => viewLibrary(ports, merchant, page),
+    findShotToReview: (merchant) => findShotToReview(ports, merchant),
     approveShot: (merchant, shot) => approveShot(ports, merchant, shot),
     discardShot: (merchant, shot) => discardShot(ports, merchant, shot),
     repaintShot: (merchant, shot) => repaintShot(ports, merchant, shot),

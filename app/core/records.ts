@@ -73,7 +73,11 @@ export interface ShotRecords {
     shop: ShopId,
     page: { readonly filter: LibraryFilter; readonly skip: number; readonly take: number },
   ) => Promise<{ readonly shots: readonly Shot[]; readonly total: number }>;
-  nextToReview: (shop: ShopId, after: ShotId) => Promise<ShotId | null>;
+  /** What waits for review after and before a shot, oldest first and round from the end; of no shot, the ends of the queue. */
+  toReviewAround: (
+    shop: ShopId,
+    shot: ShotId | null,
+  ) => Promise<{ readonly next: ShotId | null; readonly previous: ShotId | null }>;
   /** Shots by what a merchant would want to know of them; `product` null counts the whole shop. */
   counts: (shop: ShopId, products: readonly ProductGid[] | null) => Promise<readonly ShotCounts[]>;
 }

@@ -44,6 +44,7 @@ export type MerchantServices = {
     merchant: Merchant,
     page: { readonly filter: LibraryFilter; readonly page: number },
   ) => Promise<LibraryView>;
+  readonly findShotToReview: (merchant: Merchant) => Promise<ShotId | null>;
   /** Keeps the shot (its credit is used) and puts it on the product. */
   readonly approveShot: (merchant: Merchant, shot: ShotId) => Promise<ReviewOutcome>;
   readonly discardShot: (merchant: Merchant, shot: ShotId) => Promise<ReviewOutcome>;

@@ -1,12 +1,22 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactElement } from "react";
 
 import { services } from "#app/composition.server.ts";
 import { Navigation } from "#app/components/page/navigation.tsx";
+import { useLoadingBar } from "#app/components/page/use-loading-bar.ts";
+import { useSlowNavigation } from "#app/components/page/use-slow-navigation.ts";
 import { useStartAtTop } from "#app/components/page/use-start-at-top.ts";
+import { PageSkeleton } from "#app/components/page/page-skeleton.tsx";
 import { NotFound, PageBroken } from "#app/components/page/page-problem.tsx";
 import { shopifyHeaders } from "#app/web/headers.ts";
 
@@ -20,15 +30,22 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<{ readonl
   return { apiKey: shopify.apiKey };
 }
 
+/** The key is the same for as long as the page is open. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+function CurrentPage(): ReactElement {
+  useStartAtTop();
+  useLoadingBar();
+  const isSlow = useSlowNavigation();
+  return <main>{isSlow ? <PageSkeleton /> : <Outlet />}</main>;
+}
+
 export default function App(): ReactElement {
   const { apiKey } = useLoaderData<typeof loader>();
-  useStartAtTop();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey}>
       <Navigation />
-      <main>
-        <Outlet />
-      </main>
+      <CurrentPage />
     </AppProvider>
   );
 }

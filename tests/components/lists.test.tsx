@@ -41,7 +41,7 @@ test("a product is listed with its size, its room shots and a way to one more", 
   const page = renderPage(<ProductsPage {...productsProps} view={{ rows: [row], nextCursor: null }} />);
   expect(wordsOf(page)).toContain("Guessed size");
   expect(wordsOf(page)).toContain("3 on product 2 to review 1 being made");
-  expect(page).toContain('href="/app/create?ids=11"');
+  expect(page).toContain('href="/app/products/create?ids=11"');
 });
 
 test("a product without a photo says so and cannot be chosen", () => {
@@ -66,7 +66,7 @@ test("no products and nothing found are told apart", () => {
 
 test("several products share one create page", () => {
   const rows = [aProductRow(), aProductRow()];
-  expect(createPath(rows.map((row) => row.gid))).toBe("/app/create?ids=11,11");
+  expect(createPath(rows.map((row) => row.gid))).toBe("/app/products/create?ids=11,11");
 });
 
 test("a working run says how far it is, shows each shot's step and can be cancelled", () => {

@@ -9,68 +9,72 @@ import { renderPage, wordsOf } from "#tests/support/render-page.tsx";
 import { aPublication, aShotId, aShotView } from "#tests/support/shop-views.ts";
 
 test("a ready shot stands beside its product photo with the match in words", () => {
-  const page = renderPage(<ShotPage shot={aShotView()} />);
+  const page = renderPage(<ShotPage place="review" shot={aShotView()} />);
   expect(page).toContain('alt="Product photo of Oak chair"');
   expect(page).toContain('alt="Room shot of Oak chair"');
   expect(wordsOf(page)).toContain("Product match 97: no visible difference");
 });
 
 test("the size used and the change of brightness are shown", () => {
-  const words = wordsOf(renderPage(<ShotPage shot={aShotView({ relightPercent: -6.4 })} />));
+  const words = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ relightPercent: -6.4 })} />));
   expect(words).toContain("82 × 45 × 50 cm");
   expect(words).toContain("6% darker");
 });
 
 test("a guessed size is labelled as guessed", () => {
   const size = { heightCm: 82, widthCm: 45, depthCm: null, source: "guess" } as const;
-  expect(wordsOf(renderPage(<ShotPage shot={aShotView({ size })} />))).toContain("Guessed size");
+  expect(wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ size })} />))).toContain("Guessed size");
 });
 
 test("a ready shot offers approve, repaint and discard, and says which keys do the same", () => {
-  const words = wordsOf(renderPage(<ShotPage shot={aShotView({ nextToReview: aShotId(2) })} />));
+  const words = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ nextToReview: aShotId(2) })} />));
   expect(words).toContain("Approve and publish Repaint Discard");
-  expect(words).toContain("A approve D discard R repaint → next shot");
+  expect(words).toContain("A approve D discard R repaint ← → other room shots");
 });
 
 test("before approval the picture is said to be a preview; afterwards the final file is shown", () => {
-  expect(wordsOf(renderPage(<ShotPage shot={aShotView()} />))).toContain("marked preview");
+  expect(wordsOf(renderPage(<ShotPage place="review" shot={aShotView()} />))).toContain("marked preview");
   const finalUrl = "https://pictures.example/final.jpg";
   const approved = aShotView({ decision: "approved", publication: aPublication(), finalUrl });
-  const page = renderPage(<ShotPage shot={approved} />);
+  const page = renderPage(<ShotPage place="review" shot={approved} />);
   expect(page).toContain(finalUrl);
   expect(wordsOf(page)).not.toContain("marked preview");
 });
 
 test("a decided shot cannot be decided again", () => {
-  const words = wordsOf(renderPage(<ShotPage shot={aShotView({ decision: "discarded" })} />));
+  const words = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ decision: "discarded" })} />));
   expect(words).not.toContain("Approve and publish");
   expect(words).toContain("The credit was returned");
 });
 
 test("a shot on its product links to the store and can be unpublished", () => {
   const shot = aShotView({ decision: "approved", publication: aPublication() });
-  const page = renderPage(<ShotPage shot={shot} />);
+  const page = renderPage(<ShotPage place="review" shot={shot} />);
   expect(page).toContain('href="https://demo-store.myshopify.com/products/oak-chair"');
   expect(wordsOf(page)).toContain("Unpublish");
 });
 
 test("a picture that is coming off offers nothing that contradicts it", () => {
   const publication = aPublication({ removing: true });
-  const words = wordsOf(renderPage(<ShotPage shot={aShotView({ decision: "approved", publication })} />));
+  const words = wordsOf(
+    renderPage(<ShotPage place="review" shot={aShotView({ decision: "approved", publication })} />),
+  );
   expect(words).toContain("Taking the room shot off your product");
   expect(words).not.toContain("Publish again");
 });
 
 test.each(BLOCK_REASONS)("a publication blocked by %s says why and offers to publish again", (blockReason) => {
   const publication = aPublication({ state: "blocked", blockReason });
-  const words = wordsOf(renderPage(<ShotPage shot={aShotView({ decision: "approved", publication })} />));
+  const words = wordsOf(
+    renderPage(<ShotPage place="review" shot={aShotView({ decision: "approved", publication })} />),
+  );
   expect(words).toContain(en.publication.block[blockReason]);
   expect(words).toContain("Publish again");
 });
 
 test.each(FAILURE_REASONS)("a shot that failed by %s says why and that it cost nothing", (failureReason) => {
   const shot = aShotView({ state: "failed", failureReason, previewUrl: null, score: null });
-  const words = wordsOf(renderPage(<ShotPage shot={shot} />));
+  const words = wordsOf(renderPage(<ShotPage place="review" shot={shot} />));
   expect(words).toContain(`${en.shot.failure[failureReason]} The credit was returned.`);
 });
 

@@ -52,6 +52,7 @@ export function aShotView(overrides: Partial<ShotView> = {}): ShotView {
     attempts: 1,
     productUrl: "https://demo-store.myshopify.com/products/oak-chair",
     nextToReview: null,
+    previousToReview: null,
     ...overrides,
   };
 }

@@ -5,7 +5,7 @@ import type { Tables } from "#app/adapters/db/client.ts";
 import { toJson } from "#app/adapters/db/json.ts";
 import { countShots } from "#app/adapters/db/shot-counts.ts";
 import { shotOf } from "#app/adapters/db/shot-row.ts";
-import { shotIdSchema } from "#app/core/ids.ts";
+import { toReviewAround } from "#app/adapters/db/to-review-around.ts";
 import type { ShotMove, ShotRecords } from "#app/core/records.ts";
 import type { LibraryFilter } from "#app/core/run/views.ts";
 import { WORKING_STATES } from "#app/core/shot/shot.ts";
@@ -50,11 +50,7 @@ export function shotRecords(tables: Tables): ShotRecords {
       ]);
       return { shots: rows.map(shotOf), total };
     },
-    async nextToReview(shopId, after) {
-      const where = { shopId, ...FILTERS.review, id: { not: after } };
-      const row = await tables.shot.findFirst({ where, orderBy: { sequence: "asc" }, select: { id: true } });
-      return row === null ? null : shotIdSchema.parse(row.id);
-    },
+    toReviewAround: toReviewAround(tables),
     counts: (shopId, products) => countShots(tables, shopId, products),
   };
 }

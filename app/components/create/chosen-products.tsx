@@ -21,7 +21,7 @@ function ChosenProduct({ row }: { readonly row: ProductRow }): ReactElement {
           <ProductSize size={row.size} />
         ) : (
           <Text as="span" tone="critical">
-            {t("create.products.skipped")} {t(`products.problem.${row.problem}`)}
+            {t(`products.problem.${row.problem}`)}
           </Text>
         )}
       </BlockStack>

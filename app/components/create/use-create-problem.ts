@@ -12,7 +12,7 @@ export function useCreateProblem({ answer, shots, left }: Question): string | nu
       needed: t("app.credits", { count: needed }),
       left: t("app.credits", { count: stillLeft }),
     });
-  if (shots === 0) return t("create.nothingToMake");
+  if (shots === 0) return null;
   if (shots > left) return outOfCredits(shots, left);
   switch (answer?.outcome) {
     case undefined:
@@ -20,8 +20,9 @@ export function useCreateProblem({ answer, shots, left }: Question): string | nu
       return null;
     case "out-of-credits":
       return outOfCredits(answer.needed, answer.left);
+    // The products themselves are listed with their problems.
     case "nothing-to-do":
-      return t("create.nothingToMake");
+      return null;
     case "products-gone":
       return t("create.productsGone");
     case "invalid":

@@ -12,7 +12,14 @@ import { SetupGuide } from "./setup-guide.tsx";
 
 function LatestShots({ latest }: Pick<HomeView, "latest">): ReactElement {
   const { t } = useTranslation();
-  if (latest.length === 0) return <EmptyCard title={t("home.latest.empty")} body={t("home.latest.emptyBody")} />;
+  if (latest.length === 0)
+    return (
+      <EmptyCard
+        title={t("home.latest.empty")}
+        body={t("home.latest.emptyBody")}
+        action={{ words: t("home.create"), url: "/app/products", isSecondary: true }}
+      />
+    );
   return (
     <Card>
       <BlockStack gap="400">

@@ -2,11 +2,22 @@ import { BlockStack, Box, Button, Card, Icon, Text } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import type { ReactElement } from "react";
 
-type Props = {
-  readonly title: string;
-  readonly body: string;
-  readonly action?: { readonly words: string } & ({ readonly url: string } | { readonly onAction: () => void });
-};
+type Action = {
+  readonly words: string;
+  /** Where the page already offers the same more prominently. */
+  readonly isSecondary?: boolean;
+} & ({ readonly url: string } | { readonly onAction: () => void });
+
+type Props = { readonly title: string; readonly body: string; readonly action?: Action };
+
+function ActionButton({ action }: { readonly action: Action }): ReactElement {
+  const what = "url" in action ? { url: action.url } : { onClick: action.onAction };
+  return (
+    <Button variant={action.isSecondary === true ? "secondary" : "primary"} {...what}>
+      {action.words}
+    </Button>
+  );
+}
 
 /** Says why there is nothing here and what to do about it. */
 export function EmptyCard({ title, body, action }: Props): ReactElement {
@@ -23,15 +34,7 @@ export function EmptyCard({ title, body, action }: Props): ReactElement {
           <Text as="p" tone="subdued" alignment="center">
             {body}
           </Text>
-          {action === undefined ? null : "url" in action ? (
-            <Button variant="primary" url={action.url}>
-              {action.words}
-            </Button>
-          ) : (
-            <Button variant="primary" onClick={action.onAction}>
-              {action.words}
-            </Button>
-          )}
+          {action === undefined ? null : <ActionButton action={action} />}
         </BlockStack>
       </Box>
     </Card>

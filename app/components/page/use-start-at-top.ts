@@ -3,8 +3,8 @@ import { useEffect } from "react";
 
 /** A new page begins at its top. Remix's own way keeps positions in session storage, which a framed page may not have. */
 export function useStartAtTop(): void {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   useEffect(() => {
     window.scrollTo({ top: 0 });
-  }, [pathname]);
+  }, [pathname, search]);
 }

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
+import { shotPath } from "#app/components/page/page-paths.ts";
 import type { ShotCard } from "#app/core/shot/views.ts";
 import styles from "./picture.module.css";
 import { Picture } from "./picture.tsx";
@@ -24,7 +25,7 @@ export function ShotTile({ shot }: { readonly shot: ShotCard }): ReactElement {
   const status = shotStatus(shot);
   return (
     <li className={styles["tile"]}>
-      <Link to={`/app/shots/${shot.shotId}`} className={styles["tileLink"]}>
+      <Link to={shotPath(shot.shotId)} className={styles["tileLink"]}>
         <BlockStack gap="200">
           <div className={styles["frame"]}>
             <TilePicture shot={shot} />

@@ -1,42 +1,20 @@
-import { BlockStack, Button, InlineError } from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, InlineError } from "@shopify/polaris";
+import { ArrowLeftIcon, ArrowRightIcon } from "@shopify/polaris-icons";
 import { useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
+import { reviewPath } from "#app/components/page/page-paths.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
-import { REVIEW_DECISIONS, type ReviewDecision } from "./review-answer.ts";
+import { KeyHint } from "./key-hint.tsx";
+import type { ReviewDecision } from "./review-answer.ts";
 import styles from "./review.module.css";
 import { useDecision, type DecisionInHand } from "./use-decision.ts";
 import { useReviewKeys } from "./use-review-keys.ts";
 
-const DECISION_KEY: Readonly<Record<ReviewDecision, string>> = { approve: "A", discard: "D", repaint: "R" };
+type ButtonProps = { readonly decision: ReviewDecision; readonly inHand: DecisionInHand };
 
-function KeyHint({ hasNext }: { readonly hasNext: boolean }): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <div className={styles["keys"]}>
-      {t("review.keys")}
-      {REVIEW_DECISIONS.map((decision) => (
-        <span key={decision}>
-          <kbd>{DECISION_KEY[decision]}</kbd> {t(`review.key.${decision}`)}
-        </span>
-      ))}
-      {hasNext ? (
-        <span>
-          <kbd>→</kbd> {t("review.key.next")}
-        </span>
-      ) : null}
-    </div>
-  );
-}
-
-function DecisionButton({
-  decision,
-  inHand,
-}: {
-  readonly decision: ReviewDecision;
-  readonly inHand: DecisionInHand;
-}): ReactElement {
+function DecisionButton({ decision, inHand }: ButtonProps): ReactElement {
   const { t } = useTranslation();
   return (
     <Button
@@ -54,16 +32,29 @@ function DecisionButton({
   );
 }
 
+type OthersProps = { readonly onPrevious: () => void; readonly onNext: () => void };
+
+function OtherShots({ onPrevious, onNext }: OthersProps): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <ButtonGroup variant="segmented">
+      <Button size="large" icon={ArrowLeftIcon} accessibilityLabel={t("review.previous")} onClick={onPrevious} />
+      <Button size="large" icon={ArrowRightIcon} accessibilityLabel={t("review.next")} onClick={onNext} />
+    </ButtonGroup>
+  );
+}
+
 /** The merchant's decision on a ready shot; always in reach, also on a phone. */
 export function DecisionBar({ shot }: { readonly shot: ShotView }): ReactElement {
-  const { t } = useTranslation();
   const navigate = useNavigate();
   const inHand = useDecision(shot);
-  const next = shot.nextToReview;
-  const goNext = (): void => {
-    if (next !== null) navigate(`/app/shots/${next}`);
+  const goTo = (other: ShotView["nextToReview"]) => (): void => {
+    if (other !== null) navigate(reviewPath(other));
   };
-  useReviewKeys({ onDecide: inHand.decide, onNext: goNext });
+  const onNext = goTo(shot.nextToReview);
+  const onPrevious = goTo(shot.previousToReview);
+  useReviewKeys({ onDecide: inHand.decide, onNext, onPrevious });
+  const hasOthers = shot.nextToReview !== null;
   return (
     <div className={styles["bar"]}>
       <BlockStack gap="200">
@@ -73,12 +64,8 @@ export function DecisionBar({ shot }: { readonly shot: ShotView }): ReactElement
             <DecisionButton decision="repaint" inHand={inHand} />
             <DecisionButton decision="discard" inHand={inHand} />
           </div>
-          <KeyHint hasNext={next !== null} />
-          {next === null ? null : (
-            <Button variant="tertiary" onClick={goNext}>
-              {t("review.next")}
-            </Button>
-          )}
+          <KeyHint hasOthers={hasOthers} />
+          {hasOthers ? <OtherShots onPrevious={onPrevious} onNext={onNext} /> : null}
         </div>
         {inHand.problem === null ? null : (
           <div role="alert">

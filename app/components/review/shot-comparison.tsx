@@ -1,133 +1,93 @@
-import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useState, type ReactElement } from "react";
 
+import { photoSized } from "#app/components/picture/photo-sized.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
+import { ComparedPicture } from "./compared-picture.tsx";
 import { MatchLine } from "./match-line.tsx";
+import { matchWord } from "./match-words.ts";
+import { PictureSwitch, type ShownPicture } from "./picture-switch.tsx";
 import styles from "./review.module.css";
 
-type Shown = "photo" | "shot";
+/** As wide as the preview beside it, so that both are equally sharp. */
+const PHOTO_WIDTH = 1_024;
 
-type FigureProps = {
-  readonly words: string;
-  readonly url: string;
-  readonly alt: string;
-  readonly isHiddenOnPhone: boolean;
-};
+type Props = { readonly shot: ShotView };
 
-function ComparedPicture({ words, url, alt, isHiddenOnPhone }: FigureProps): ReactElement {
-  return (
-    <figure className={[styles["figure"], isHiddenOnPhone ? styles["hiddenOnPhone"] : ""].join(" ")}>
-      <figcaption>
-        <Text as="span" variant="headingSm">
-          {words}
-        </Text>
-      </figcaption>
-      <img src={url} alt={alt} />
-    </figure>
-  );
-}
-
-/** A phone is too narrow for two pictures, so there one press swaps them in the same place. */
-function PictureSwitch({
-  shown,
-  onShow,
-}: {
-  readonly shown: Shown;
-  readonly onShow: (shown: Shown) => void;
-}): ReactElement {
+function ShotNotes({ shot, showsDifference }: Props & { readonly showsDifference: boolean }): ReactElement | null {
   const { t } = useTranslation();
-  return (
-    <div className={styles["switch"]} role="group" aria-label={t("review.choosePicture")}>
-      <ButtonGroup variant="segmented" fullWidth>
-        <Button
-          pressed={shown === "photo"}
-          onClick={() => {
-            onShow("photo");
-          }}
-        >
-          {t("review.photo")}
-        </Button>
-        <Button
-          pressed={shown === "shot"}
-          onClick={() => {
-            onShow("shot");
-          }}
-        >
-          {t("review.roomShot")}
-        </Button>
-      </ButtonGroup>
-    </div>
-  );
-}
-
-function ShotNotes({
-  shot,
-  showsDifference,
-}: {
-  readonly shot: ShotView;
-  readonly showsDifference: boolean;
-}): ReactElement | null {
-  const { t } = useTranslation();
-  if (showsDifference)
-    return (
-      <Text as="p" tone="subdued">
-        {t("review.differenceNote")}
-      </Text>
-    );
-  if (shot.finalUrl !== null) return null;
+  if (!showsDifference && shot.finalUrl !== null) return null;
   return (
     <Text as="p" tone="subdued">
-      {t("review.preview")}
+      {showsDifference ? t("review.differenceNote") : t("review.preview")}
     </Text>
   );
 }
 
-/** The product photo and the room shot side by side, and where the two differ. */
-export function ShotComparison({ shot }: { readonly shot: ShotView }): ReactElement | null {
+function useRightPicture({ shot }: Props, shown: ShownPicture) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<Shown>("shot");
-  const [wantsDifference, setWantsDifference] = useState(false);
   const title = shot.productTitle;
-  const shotUrl = shot.finalUrl ?? shot.previewUrl;
-  if (shotUrl === null) return null;
-  const difference = wantsDifference ? shot.differenceUrl : null;
+  if (shown !== "difference" || shot.differenceUrl === null) {
+    const url = shot.finalUrl ?? shot.previewUrl;
+    return { words: t("review.picture.shot"), url: url ?? shot.photoUrl, alt: t("shot.picture", { title }) };
+  }
+  const isTheSame = shot.score !== null && matchWord(shot.score) === "none";
+  return {
+    words: t("review.picture.difference"),
+    url: shot.differenceUrl,
+    alt: t("review.differencePicture", { title }),
+    note: isTheSame ? t("review.noDifference") : undefined,
+  };
+}
+
+function DifferenceButton({
+  isShown,
+  onShow,
+}: {
+  readonly isShown: boolean;
+  readonly onShow: (shown: ShownPicture) => void;
+}): ReactElement {
+  const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="400">
-        <PictureSwitch shown={shown} onShow={setShown} />
-        <div className={styles["pictures"]}>
-          <ComparedPicture
-            words={t("review.photo")}
-            url={shot.photoUrl}
-            alt={t("shot.photo", { title })}
-            isHiddenOnPhone={shown !== "photo"}
-          />
-          <ComparedPicture
-            words={difference === null ? t("review.roomShot") : t("review.difference")}
-            url={difference ?? shotUrl}
-            alt={difference === null ? t("shot.picture", { title }) : t("review.differencePicture", { title })}
-            isHiddenOnPhone={shown !== "shot"}
-          />
-        </div>
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <BlockStack gap="100">
-            <MatchLine score={shot.score} />
-            <ShotNotes shot={shot} showsDifference={difference !== null} />
-          </BlockStack>
-          {shot.differenceUrl === null ? null : (
-            <Button
-              pressed={wantsDifference}
-              onClick={() => {
-                setWantsDifference(!wantsDifference);
-                setShown("shot");
-              }}
-            >
-              {wantsDifference ? t("review.hideDifference") : t("review.showDifference")}
-            </Button>
-          )}
-        </InlineStack>
-      </BlockStack>
-    </Card>
+    <div className={styles["wideOnly"]}>
+      <Button
+        pressed={isShown}
+        onClick={() => {
+          onShow(isShown ? "shot" : "difference");
+        }}
+      >
+        {isShown ? t("review.hideDifference") : t("review.showDifference")}
+      </Button>
+    </div>
+  );
+}
+
+/** The product photo and the room shot side by side, and where the two differ. */
+export function ShotComparison({ shot }: Props): ReactElement {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState<ShownPicture>("shot");
+  const right = useRightPicture({ shot }, shown);
+  const hasDifference = shot.differenceUrl !== null;
+  return (
+    <BlockStack gap="300">
+      <PictureSwitch shown={shown} hasDifference={hasDifference} onShow={setShown} />
+      <div className={styles["pictures"]}>
+        <ComparedPicture
+          words={t("review.picture.photo")}
+          url={photoSized(shot.photoUrl, PHOTO_WIDTH)}
+          alt={t("shot.photo", { title: shot.productTitle })}
+          isHiddenOnPhone={shown !== "photo"}
+        />
+        <ComparedPicture {...right} isHiddenOnPhone={shown === "photo"} />
+      </div>
+      <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+        <BlockStack gap="100">
+          <MatchLine score={shot.score} />
+          <ShotNotes shot={shot} showsDifference={shown === "difference"} />
+        </BlockStack>
+        {hasDifference ? <DifferenceButton isShown={shown === "difference"} onShow={setShown} /> : null}
+      </InlineStack>
+    </BlockStack>
   );
 }

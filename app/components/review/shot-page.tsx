@@ -1,8 +1,9 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { Badge, BlockStack, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
+import { BackButton } from "#app/components/page/back-button.tsx";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import { useLivePage } from "#app/components/page/use-live-page.ts";
 import { isMoving, shotStatus, STATUS_TONES, type ShotStatus } from "#app/components/picture/shot-status.ts";
 import { PublicationPanel } from "#app/components/publication/publication-panel.tsx";
@@ -12,6 +13,11 @@ import { ShotComparison } from "./shot-comparison.tsx";
 import { ShotFacts } from "./shot-facts.tsx";
 import { ShotInProgress } from "./shot-in-progress.tsx";
 import { WhyNot } from "./why-not.tsx";
+
+/** Where the merchant looks at the shot: in the review queue, or on its page in the library. */
+export type ShotPlace = "review" | "library";
+
+type Props = { readonly shot: ShotView; readonly place: ShotPlace };
 
 type NextThing = "decide" | "wait" | "why-not" | "publish";
 
@@ -48,25 +54,44 @@ function NextStep({ shot, next }: { readonly shot: ShotView; readonly next: Next
   }
 }
 
+function ShotHeading({ shot }: { readonly shot: ShotView }): ReactElement {
+  const { t } = useTranslation();
+  const status = shotStatus(shot);
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="h2" variant="headingMd" breakWord>
+        {shot.productTitle}
+      </Text>
+      <Badge tone={STATUS_TONES[status]}>{t(`shot.status.${status}`)}</Badge>
+    </InlineStack>
+  );
+}
+
 /** One room shot: the pictures, what was checked, and the one next thing that can be done with it. */
-export function ShotPage({ shot }: { readonly shot: ShotView }): ReactElement {
+export function ShotPage({ shot, place }: Props): ReactElement {
   const { t } = useTranslation();
   const status = shotStatus(shot);
   useLivePage(isMoving(status));
   const step = <NextStep shot={shot} next={NEXT_THING[status]} />;
   return (
-    <Page
-      title={shot.productTitle}
-      titleMetadata={<Badge tone={STATUS_TONES[status]}>{t(`shot.status.${status}`)}</Badge>}
-      backAction={{ content: t("app.back.library"), url: "/app/library" }}
+    <SectionPage
+      title={place === "review" ? t("review.title") : t("shot.title")}
+      actions={place === "review" ? null : <BackButton words={t("app.back.library")} to="/app/library" />}
     >
-      <TitleBar title={t("review.title")} />
       <BlockStack gap="400">
         {status === "ready" ? null : step}
-        <ShotComparison shot={shot} />
-        {shot.score === null ? null : <ShotFacts shot={shot} />}
+        {shot.previewUrl === null ? null : (
+          <Card>
+            <BlockStack gap="400">
+              <ShotHeading shot={shot} />
+              {/* Decided, the shot itself is shown again, not how it differed. */}
+              <ShotComparison key={shot.decision} shot={shot} />
+            </BlockStack>
+          </Card>
+        )}
         {status === "ready" ? step : null}
+        {shot.score === null ? null : <ShotFacts shot={shot} />}
       </BlockStack>
-    </Page>
+    </SectionPage>
   );
 }

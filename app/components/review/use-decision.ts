@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useEffect } from "react";
 
+import { reviewPath, runPath } from "#app/components/page/page-paths.ts";
 import { useToast } from "#app/components/page/use-toast.ts";
 import type { ShotView } from "#app/core/shot/views.ts";
 import type { ReviewAnswer, ReviewDecision } from "./review-answer.ts";
@@ -31,8 +32,8 @@ function useProblem(answer: ReviewAnswer | undefined): string | null {
 
 /** Where to go once decided: the next shot to review, else what the decision set in motion. */
 function nextPath(shot: ShotView, answer: ReviewAnswer): string | null {
-  if (shot.nextToReview !== null) return `/app/shots/${shot.nextToReview}`;
-  if (answer.outcome === "repainting") return `/app/runs/${answer.runId}`;
+  if (shot.nextToReview !== null) return reviewPath(shot.nextToReview);
+  if (answer.outcome === "repainting") return runPath(answer.runId);
   return null;
 }
 

@@ -5,6 +5,7 @@ import type { ReviewDecision } from "./review-answer.ts";
 export type ReviewKeys = {
   readonly onDecide: (decision: ReviewDecision) => void;
   readonly onNext: () => void;
+  readonly onPrevious: () => void;
 };
 
 const DECISION_KEYS: Readonly<Record<string, ReviewDecision>> = { a: "approve", d: "discard", r: "repaint" };
@@ -13,7 +14,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** A, D, R and the right arrow, unless somebody is typing or holds a modifier that belongs to the browser. */
+/** A, D, R and the arrows left and right, unless somebody is typing or holds a modifier that belongs to the browser. */
 export function useReviewKeys(keys: ReviewKeys): void {
   const current = useRef(keys);
   useEffect(() => {
@@ -25,6 +26,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
       const decision = DECISION_KEYS[event.key.toLowerCase()];
       if (decision !== undefined) current.current.onDecide(decision);
       if (event.key === "ArrowRight") current.current.onNext();
+      if (event.key === "ArrowLeft") current.current.onPrevious();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => {

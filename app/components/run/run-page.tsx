@@ -1,15 +1,19 @@
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Card, InlineStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
+import { BackButton } from "#app/components/page/back-button.tsx";
+import { reviewPath } from "#app/components/page/page-paths.ts";
+import { SectionPage } from "#app/components/page/section-page.tsx";
 import { useLivePage } from "#app/components/page/use-live-page.ts";
 import { shotStatus } from "#app/components/picture/shot-status.ts";
 import { ShotGrid } from "#app/components/picture/shot-tile.tsx";
 import type { RunView } from "#app/core/run/views.ts";
 import { CancelRun } from "./cancel-run.tsx";
 
-function RunWords({ run }: { readonly run: RunView }): ReactElement {
+type Props = { readonly run: RunView };
+
+function RunWords({ run }: Props): ReactElement {
   const { t } = useTranslation();
   const total = run.shots.length;
   return (
@@ -27,10 +31,25 @@ function RunWords({ run }: { readonly run: RunView }): ReactElement {
   );
 }
 
-function RunProgress({ run }: { readonly run: RunView }): ReactElement {
+function RunActions({ run }: Props): ReactElement | null {
+  const { t } = useTranslation();
+  const toReview = run.shots.find((shot) => shotStatus(shot) === "ready");
+  if (toReview === undefined && run.working === 0) return null;
+  return (
+    <InlineStack gap="200">
+      {toReview === undefined ? null : (
+        <Button variant="primary" url={reviewPath(toReview.shotId)}>
+          {t("run.review")}
+        </Button>
+      )}
+      {run.working > 0 ? <CancelRun runId={run.runId} /> : null}
+    </InlineStack>
+  );
+}
+
+function RunProgress({ run }: Props): ReactElement {
   const { t } = useTranslation();
   const total = run.shots.length;
-  const toReview = run.shots.find((shot) => shotStatus(shot) === "ready");
   return (
     <Card>
       <BlockStack gap="400">
@@ -44,34 +63,26 @@ function RunProgress({ run }: { readonly run: RunView }): ReactElement {
         <span id="run-progress" hidden>
           {t("run.progressLabel")}
         </span>
-        <InlineStack gap="200">
-          {toReview === undefined ? null : (
-            <Button variant="primary" url={`/app/shots/${toReview.shotId}`}>
-              {t("run.review")}
-            </Button>
-          )}
-          {run.working > 0 ? <CancelRun runId={run.runId} /> : null}
-        </InlineStack>
+        <RunActions run={run} />
       </BlockStack>
     </Card>
   );
 }
 
-export function RunPage({ run }: { readonly run: RunView }): ReactElement {
+export function RunPage({ run }: Props): ReactElement {
   const { t } = useTranslation();
   useLivePage(run.working > 0);
   return (
-    <Page
-      title={t("run.heading", { style: t(`style.${run.styleKey}.name`) })}
-      backAction={{ content: t("app.back.library"), url: "/app/library" }}
+    <SectionPage
+      title={t("run.title", { style: t(`style.${run.styleKey}.name`) })}
+      actions={<BackButton words={t("app.back.library")} to="/app/library" />}
     >
-      <TitleBar title={t("run.title")} />
       <BlockStack gap="400">
         <RunProgress run={run} />
         <Card>
           <ShotGrid shots={run.shots} />
         </Card>
       </BlockStack>
-    </Page>
+    </SectionPage>
   );
 }

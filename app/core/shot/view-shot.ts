@@ -17,6 +17,7 @@ export async function viewShot(ports: ViewPorts, merchant: Merchant, shotId: Sho
   if (shot === null) return null;
   const publication = await ports.records.publications.ofShot(merchant.shopId, shotId);
   const hasPictures = shot.state === "ready" || shot.state === "expired";
+  const around = await ports.records.shots.toReviewAround(merchant.shopId, shotId);
   const card = await cardOf(ports, shot, publication);
   return {
     ...card,
@@ -29,7 +30,8 @@ export async function viewShot(ports: ViewPorts, merchant: Merchant, shotId: Sho
     enlarged: shot.enlarged,
     attempts: await ports.records.attempts.count(merchant.shopId, shotId),
     productUrl: shot.productUrl,
-    nextToReview: await ports.records.shots.nextToReview(merchant.shopId, shotId),
+    nextToReview: around.next,
+    previousToReview: around.previous,
   };
 }
 

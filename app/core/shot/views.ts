@@ -41,6 +41,7 @@ export type ShotView = ShotCard & {
   readonly enlarged: boolean;
   readonly attempts: number;
   readonly productUrl: string | null;
-  /** The next shot waiting for review, so that a review can go on without the list. */
+  /** The shots waiting for review on either side, so that a review can go on without the list. */
   readonly nextToReview: ShotId | null;
+  readonly previousToReview: ShotId | null;
 };

@@ -2,6 +2,7 @@
 export const app = {
   name: "AI Roomshots",
   nav: { products: "Products", review: "Review", library: "Library" },
+  loading: "Loading",
   back: { products: "Products", library: "Library" },
   credits_one: "{{count}} credit",
   credits_other: "{{count}} credits",

@@ -1,6 +1,5 @@
 export const run = {
-  title: "Run",
-  heading: "Room shots in {{style}}",
+  title: "Room shots in {{style}}",
   progress: "{{finished}} of {{total}} done",
   working_one: "{{count}} room shot is being made. You can leave this page; it goes on without you.",
   working_other: "{{count}} room shots are being made. You can leave this page; they go on without you.",

@@ -1,4 +1,5 @@
 export const shot = {
+  title: "Room shot",
   picture: "Room shot of {{title}}",
   photo: "Product photo of {{title}}",
   /** What a shot is doing, or how it ended. */

@@ -34,9 +34,11 @@ export const showAppNavigation = (link: FrameLink, appPath: string, saveBar: Sav
   });
 };
 
+/** A page below an entry's own marks that entry too. */
 const markCurrent = (list: HTMLElement): void => {
+  const here = `${window.location.pathname}/`;
   for (const anchor of list.querySelectorAll("a")) {
-    if (anchor.pathname === window.location.pathname) anchor.setAttribute("aria-current", "page");
+    if (here.startsWith(`${anchor.pathname}/`)) anchor.setAttribute("aria-current", "page");
     else anchor.removeAttribute("aria-current");
   }
 };

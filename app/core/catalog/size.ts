@@ -38,12 +38,13 @@ function centimetres(field: Metafield): number | null {
     const perUnit = parsed.success ? CM_PER_UNIT[parsed.data.unit.toLowerCase()] : undefined;
     return parsed.success && perUnit !== undefined ? parsed.data.value * perUnit : null;
   }
-  const unit = /_(mm|cm|m|in|ft)$/.exec(field.key)?.[1] ?? "cm";
+  return field.type.startsWith("number") ? plainNumber(field) : null;
+}
+
+function plainNumber(field: Metafield): number | null {
+  const perUnit = CM_PER_UNIT[/_(mm|cm|m|in|ft)$/.exec(field.key)?.[1] ?? "cm"];
   const value = Number(field.value);
-  const perUnit = CM_PER_UNIT[unit];
-  return field.type.startsWith("number") && value > 0 && Number.isFinite(value) && perUnit !== undefined
-    ? value * perUnit
-    : null;
+  return value > 0 && Number.isFinite(value) && perUnit !== undefined ? value * perUnit : null;
 }
 
 function parseJson(text: string, context: z.RefinementCtx): unknown {

@@ -18,9 +18,17 @@ export function filenameFor(shot: Pick<Shot, "id" | "productTitle">): string {
 
 /** What screen readers and search engines are told, the AI note always included. */
 export function altTextFor(shot: Pick<Shot, "productTitle">): string {
-  const room = " in a room. ";
-  const characters = Array.from(shot.productTitle.trim());
-  const title = characters.slice(0, MAX_ALT_LENGTH - room.length - AI_SUFFIX.length).join("");
-  const text = `${title}${room}${AI_SUFFIX}`;
-  return text.length <= MAX_ALT_LENGTH ? text : text.slice(text.length - MAX_ALT_LENGTH);
+  const ending = ` in a room. ${AI_SUFFIX}`;
+  const title = shot.productTitle.trim();
+  return `${beginningOf(title === "" ? "The product" : title, MAX_ALT_LENGTH - ending.length)}${ending}`;
+}
+
+/** As many whole characters as fit into so many UTF-16 units, in which Shopify's limit is counted here to be safe. */
+function beginningOf(text: string, units: number): string {
+  let beginning = "";
+  for (const character of text) {
+    if (beginning.length + character.length > units) break;
+    beginning += character;
+  }
+  return beginning;
 }

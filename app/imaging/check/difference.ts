@@ -3,8 +3,11 @@ import { byteAt, clamp } from "#app/imaging/pixels/access.ts";
 import type { Box, RgbPicture } from "#app/imaging/pixels/picture.ts";
 import type { Compared } from "./blocks.ts";
 
-/** Levels of difference are shown this many times stronger, so that one level can just be seen. */
+/** Levels of difference are shown this many times stronger, so that a few levels can be seen. */
 const STRENGTH = 24;
+/** Levels that the encoding of the room beside it can put into the product's outermost blocks. */
+const ENCODING_NOISE = 2;
+
 const LONG_SIDE_PX = 1024;
 
 /** A PNG of the picture in pale grey, with what differs from the source photo in red. */
@@ -36,9 +39,9 @@ function markDifferences(
     let most = 0;
     for (let c = 0; c < 3; c++)
       most = Math.max(most, Math.abs(byteAt(candidate, i * 3 + c) - byteAt(predicted, i * 3 + c)));
-    if (!most) return;
+    if (most <= ENCODING_NOISE) return;
     const at = ((Math.floor(i / box.width) + box.top) * width + (i % box.width) + box.left) * 3;
-    const share = clamp((most * STRENGTH) / 255, 0, 1);
+    const share = clamp(((most - ENCODING_NOISE) * STRENGTH) / 255, 0, 1);
     rgb[at] = byteAt(rgb, at) * (1 - share) + 220 * share;
     rgb[at + 1] = byteAt(rgb, at + 1) * (1 - share);
     rgb[at + 2] = byteAt(rgb, at + 2) * (1 - share);

@@ -65,8 +65,12 @@ function normalAt(alpha: Uint8Array, i: number, width: number): { nx: number; ny
   return length > 300 ? { nx: nx / length, ny: ny / length } : null;
 }
 
-/** Depths inside the outline, in pixels, at which the product's own colours are read. */
-const INSIDE = [2, 3, 4, 6, 8, 11, 15];
+/** Depths inside the outline, in pixels, at which the product's own colours are read: the painter had the first two or three. */
+const INSIDE = [5, 6, 8];
+
+/** Levels (RGB distance): up to the first a colour is the product's own, above the second it is clearly another. */
+const SAME = 14;
+const OTHER = 30;
 
 function followOutwards(input: GrowthInput, point: OutlinePoint): "grown" | "kept" | "untold" {
   const { alpha, width, height } = input;
@@ -82,10 +86,10 @@ function followOutwards(input: GrowthInput, point: OutlinePoint): "grown" | "kep
   if (inside.length < 2 || free < 8) return "untold";
   const unlike = (t: number) => Math.min(...inside.map((i) => distance(input.painted, at(t), i)));
   let reach = 2;
-  while (reach <= Math.min(far, free) && unlike(reach) < 18) reach++;
+  while (reach <= Math.min(far, free) && unlike(reach) < SAME) reach++;
   // Surroundings of the product's own colour: nothing can be told here.
   if (reach > Math.min(far, free)) return "untold";
-  return reach >= 5 && unlike(Math.min(reach + 2, free)) > 30 ? "grown" : "kept";
+  return reach >= 5 && unlike(Math.min(reach + 2, free)) > OTHER ? "grown" : "kept";
 }
 
 function isFree(alpha: Uint8Array, i: number): boolean {

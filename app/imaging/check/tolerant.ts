@@ -34,7 +34,7 @@ export interface TolerantMetrics {
 const CHANGED_RMS = 14;
 
 const LIMITS: Readonly<Record<keyof TolerantMetrics, number>> = {
-  changed: 0.08,
+  changed: 0.05,
   shiftPx: 1.5,
   stretchPx: 2,
   light: 0.5,

@@ -2,8 +2,11 @@ import type { Quad } from "#app/imaging/placement/quad.ts";
 import { doubleAt } from "#app/imaging/pixels/access.ts";
 import { solve } from "#app/imaging/pixels/solve.ts";
 
-/** The plane-to-plane map that takes the corners of `from` to those of `to`; returns a point's image as [x, y]. */
-export function homography(from: Quad, to: Quad): (x: number, y: number) => [number, number] {
+/** Eight coefficients of a plane-to-plane map (the ninth is 1). */
+export type Homography = Float64Array;
+
+/** The plane-to-plane map that takes the corners of `from` to those of `to`. */
+export function homography(from: Quad, to: Quad): Homography {
   const matrix = new Float64Array(64);
   const right = new Float64Array(8);
   from.forEach(([x, y], i) => {
@@ -12,10 +15,12 @@ export function homography(from: Quad, to: Quad): (x: number, y: number) => [num
     matrix.set([0, 0, 0, x, y, 1, -v * x, -v * y], i * 16 + 8);
     right.set([u, v], i * 2);
   });
-  const h = solve({ order: 8, columns: 1, matrix, right });
-  const at = (k: number) => doubleAt(h, k);
-  return (x, y) => {
-    const depth = at(6) * x + at(7) * y + 1;
-    return [(at(0) * x + at(1) * y + at(2)) / depth, (at(3) * x + at(4) * y + at(5)) / depth];
-  };
+  return solve({ order: 8, columns: 1, matrix, right });
+}
+
+/** A point's image; written into `out`, because millions of points are mapped for one picture. */
+export function project(h: Homography, [x, y]: readonly [number, number], out: Float64Array): void {
+  const depth = doubleAt(h, 6) * x + doubleAt(h, 7) * y + 1;
+  out[0] = (doubleAt(h, 0) * x + doubleAt(h, 1) * y + doubleAt(h, 2)) / depth;
+  out[1] = (doubleAt(h, 3) * x + doubleAt(h, 4) * y + doubleAt(h, 5)) / depth;
 }

@@ -1,7 +1,7 @@
 import type { Quad } from "#app/imaging/placement/quad.ts";
-import { byteAt, clamp, doubleAt } from "#app/imaging/pixels/access.ts";
+import { byteAt, doubleAt } from "#app/imaging/pixels/access.ts";
 import type { Box, RgbaPicture } from "#app/imaging/pixels/picture.ts";
-import { homography } from "./homography.ts";
+import { homography, project } from "./homography.ts";
 
 /** Samples taken across and down each target pixel: a rug seen flat is foreshortened about four times. */
 const ACROSS = 2;
@@ -19,14 +19,15 @@ export function warp(picture: RgbaPicture, { source, target, box }: Warp): RgbaP
   const toSource = homography(target, source);
   const rgba = new Uint8Array(box.width * box.height * 4);
   const sums = new Float64Array(4);
+  const at = new Float64Array(2);
   for (let y = 0, o = 0; y < box.height; y++)
     for (let x = 0; x < box.width; x++, o += 4) {
       sums.fill(0);
       for (let k = 0; k < ACROSS * DOWN; k++) {
         const px = box.left + x + ((k % ACROSS) + 0.5) / ACROSS;
         const py = box.top + y + (Math.floor(k / ACROSS) + 0.5) / DOWN;
-        const [u, v] = toSource(px, py);
-        sample(picture, [u - 0.5, v - 0.5], sums);
+        project(toSource, [px, py], at);
+        sample(picture, at, sums);
       }
       write(rgba, o, sums);
     }
@@ -34,28 +35,28 @@ export function warp(picture: RgbaPicture, { source, target, box }: Warp): RgbaP
 }
 
 /** Adds the bilinear sample at a point; nothing outside the picture. */
-function sample(picture: RgbaPicture, [u, v]: readonly [number, number], sums: Float64Array): void {
+function sample(picture: RgbaPicture, point: Float64Array, sums: Float64Array): void {
+  const u = doubleAt(point, 0) - 0.5;
+  const v = doubleAt(point, 1) - 0.5;
   const left = Math.floor(u);
   const top = Math.floor(v);
-  if (left < -1 || top < -1 || left >= picture.width || top >= picture.height) return;
+  if (left < 0 || top < 0 || left >= picture.width - 1 || top >= picture.height - 1) return;
   const right = u - left;
   const lower = v - top;
-  addPixel(picture, { x: left, y: top, weight: (1 - right) * (1 - lower) }, sums);
-  addPixel(picture, { x: left + 1, y: top, weight: right * (1 - lower) }, sums);
-  addPixel(picture, { x: left, y: top + 1, weight: (1 - right) * lower }, sums);
-  addPixel(picture, { x: left + 1, y: top + 1, weight: right * lower }, sums);
+  const first = (top * picture.width + left) * 4;
+  const below = first + picture.width * 4;
+  addPixel(picture.rgba, [first, (1 - right) * (1 - lower)], sums);
+  addPixel(picture.rgba, [first + 4, right * (1 - lower)], sums);
+  addPixel(picture.rgba, [below, (1 - right) * lower], sums);
+  addPixel(picture.rgba, [below + 4, right * lower], sums);
 }
 
-interface Tap {
-  readonly x: number;
-  readonly y: number;
-  readonly weight: number;
-}
-
-function addPixel({ rgba, width, height }: RgbaPicture, { x, y, weight }: Tap, sums: Float64Array): void {
-  const at = (clamp(y, 0, height - 1) * width + clamp(x, 0, width - 1)) * 4;
+function addPixel(rgba: Uint8Array, [at, weight]: readonly [number, number], sums: Float64Array): void {
   const alpha = byteAt(rgba, at + 3) * weight;
-  for (let c = 0; c < 3; c++) sums[c] = doubleAt(sums, c) + byteAt(rgba, at + c) * alpha;
+  if (alpha === 0) return;
+  sums[0] = doubleAt(sums, 0) + byteAt(rgba, at) * alpha;
+  sums[1] = doubleAt(sums, 1) + byteAt(rgba, at + 1) * alpha;
+  sums[2] = doubleAt(sums, 2) + byteAt(rgba, at + 2) * alpha;
   sums[3] = doubleAt(sums, 3) + alpha;
 }
 

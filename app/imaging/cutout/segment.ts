@@ -5,7 +5,7 @@ import { productPalette } from "./palette.ts";
 import { shadowFloor, takePenumbra, takeShadowLines } from "./penumbra.ts";
 import { GROUND, HOLE, looksShaded, SHADOW, surelyProduct, type Reading } from "./reading.ts";
 import { emptyOdds, weighRegion, type RegionEvidence, type RegionSetting } from "./region-evidence.ts";
-import { mendBites, sweepLeftovers, sweepSpecks, takeFringe } from "./sweep.ts";
+import { cutThreads, mendBites, sweepLeftovers, sweepSpecks, takeFringe } from "./sweep.ts";
 
 /** How freely emptiness is believed: 0 is the best guess; a looser reading of the same cells tests how sure it is. */
 export interface Leaning {
@@ -40,6 +40,7 @@ export function segment(reading: Reading, leaning: Leaning): Segments {
   walkShadows(reading, labels, leaning);
   const { floor, ...found } = decideRegions({ reading, labels, leaning });
   takeFringe(reading, labels, floor);
+  cutThreads(reading, labels);
   sweepLeftovers(reading, labels, floor);
   sweepSpecks(reading, labels);
   mendBites(reading, labels);

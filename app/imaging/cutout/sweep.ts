@@ -1,7 +1,7 @@
 import { floatAt } from "#app/imaging/pixels/access.ts";
 import { boxMean } from "#app/imaging/pixels/window.ts";
 import { flood, regions, rimOf, someNeighbour } from "#app/imaging/pixels/region.ts";
-import { DEEPEST_SHADOW, GROUND, PRODUCT, SHADOW, type Reading } from "./reading.ts";
+import { DEEPEST_SHADOW, GROUND, looksShaded, PRODUCT, SHADOW, type Reading } from "./reading.ts";
 
 const FRINGE = 4;
 
@@ -83,6 +83,25 @@ export function mendBites({ cells }: Reading, labels: Uint8Array): void {
     if (label === SHADOW && floatAt(around, i) >= MOSTLY_PRODUCT) labels[i] = PRODUCT;
   });
 }
+
+/** Cuts thin grey threads with shadow on both sides: the step in a shadow's edge that a leg's own shadow leaves. */
+export function cutThreads(reading: Reading, labels: Uint8Array): void {
+  const { width } = reading.cells;
+  const shaded = (i: number) => labels[i] === SHADOW;
+  const between = (i: number, step: number) =>
+    (shaded(i - step) || shaded(i - 2 * step)) && (shaded(i + step) || shaded(i + 2 * step));
+  for (let round = 0; round < 2; round++) {
+    const threads: number[] = [];
+    labels.forEach((label, i) => {
+      if (label !== PRODUCT || floatAt(reading.light, i) < DARKEST_THREAD || !looksShaded(reading, i)) return;
+      if (between(i, width) || between(i, 1)) threads.push(i);
+    });
+    for (const i of threads) labels[i] = SHADOW;
+  }
+}
+
+/** Darker threads are more likely wires. */
+const DARKEST_THREAD = 0.5;
 
 /** Cells; a shadow on floor or wall is larger. */
 const LARGEST_BITE = 60;

@@ -25,6 +25,7 @@ async function makeCutOut(photo: Uint8Array): Promise<PictureAnswers["cut-out"]>
   const intake = await takeIn(photo);
   if (intake.outcome === "refused") return intake;
   const found = cutOut(intake.photo);
+  if (boxOf(alphaOf(found), found) === null) return { outcome: "refused", reason: "no-product" };
   const { width, height, box, confidence, confident, reasons } = found;
   const png = await encodeRgbaPng(found);
   return { outcome: "cut-out", picture: { png, width, height, box, confidence, confident, reasons } };

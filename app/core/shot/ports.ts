@@ -52,7 +52,7 @@ export interface ImageModel {
   downloadOutput: (outputUrl: string) => Promise<Uint8Array>;
 }
 
-export type PhotoRefusal = "not-an-image" | "unsupported-format" | "corrupt" | "too-small" | "too-large";
+export type PhotoRefusal = "not-an-image" | "unsupported-format" | "corrupt" | "too-small" | "too-large" | "no-product";
 
 export type CutOutPicture = {
   /** PNG, RGBA, in the (possibly reduced) photo's size. */

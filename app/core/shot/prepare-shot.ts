@@ -88,6 +88,7 @@ const REFUSALS: Readonly<Record<PhotoRefusal, FailureReason>> = {
   corrupt: "photo-corrupt",
   "too-small": "photo-too-small",
   "too-large": "photo-too-large",
+  "no-product": "product-not-found-in-photo",
 };
 
 type CutOutFound =

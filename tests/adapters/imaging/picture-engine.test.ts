@@ -49,6 +49,12 @@ test("a photo that cannot be used comes back as a refusal", async () => {
   expect(await engine.cutOut(Buffer.from("no picture"))).toEqual({ outcome: "refused", reason: "not-an-image" });
 });
 
+test("a photo with nothing on its ground comes back as one without a product", async () => {
+  const blank = { width: 700, height: 700, channels: 3, background: "#ffffff" } as const;
+  const file = await sharp({ create: blank }).jpeg().toBuffer();
+  expect(await engine.cutOut(file)).toEqual({ outcome: "refused", reason: "no-product" });
+});
+
 test("a broken cut-out fails its own job and says that a retry does not help", async () => {
   await expect(engine.prepareCanvas(Buffer.from("broken"), REQUEST)).rejects.toMatchObject({
     name: "PictureWorkFailedError",

@@ -5,6 +5,8 @@ import { placementSchema } from "#app/core/shot/placement.ts";
 import { aPhoto, ARMCHAIR } from "#tests/imaging/a-photo.ts";
 import { paintRoom, PROVENANCE } from "#tests/imaging/a-shot.ts";
 
+// Drawn before the engine's first thread starts: it shuts libvips' SVG decoder for the whole process.
+const { file } = await aPhoto(ARMCHAIR);
 const engine = threadedPictureEngine({ threads: 1 });
 afterAll(() => engine.close());
 
@@ -18,7 +20,6 @@ const REQUEST = {
 
 describe("a shot from photo to finished pictures", () => {
   test("is cut out, placed, painted elsewhere, and finished", async () => {
-    const { file } = await aPhoto(ARMCHAIR);
     const cut = await engine.cutOut(file);
     if (cut.outcome !== "cut-out") throw new TypeError(cut.reason);
     expect(cut.picture).toMatchObject({ confident: true, width: 700, height: 700 });
@@ -38,7 +39,6 @@ describe("a shot from photo to finished pictures", () => {
   });
 
   test("leaves the caller's bytes as they were", async () => {
-    const { file } = await aPhoto(ARMCHAIR);
     const before = Buffer.from(file);
     await engine.cutOut(file);
     expect(before.equals(file)).toBe(true);

@@ -209,7 +209,9 @@ describe("nobody in particular", () => {
     const question = query === undefined ? asked : { ...asked, path: `${asked.path}${joint}${query}` };
     const answer = await askApp(app, { ...question, token: await token() });
     const shown = answer.headers.get("location") ?? "";
-    expect(answer.status === 401 || new URL(shown, "https://app.roomshots.test").pathname.startsWith("/auth/")).toBe(true);
+    expect(answer.status === 401 || new URL(shown, "https://app.roomshots.test").pathname.startsWith("/auth/")).toBe(
+      true,
+    );
     expect((await leaks(answer, question)).filter((mark) => mark !== A)).toEqual([]);
     expect(await rowsOfA()).toEqual(before);
   });

@@ -2,9 +2,73 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 
+import { dumpRows } from "#tests/support/dump-rows.ts";
 import type { LiveApp } from "#tests/support/live-app.ts";
 import { askApp, sessionTokenOf, type Question } from "#tests/support/shop-requests.ts";
-import { dumpRows } from "#tests/support/dump-rows.ts";
+
+const PATIENCE_MS = 60_000;
+
+const productsSchema = z.object({ rows: z.array(z.object({ gid: z.string(), title: z.string() })) });
+const requestedSchema = z.object({ outcome: z.literal("requested"), runId: z.uuid() });
+const publicationSchema = z.object({ publicationId: z.string(), state: z.string() });
+const shotSchema = z.object({ shotId: z.uuid(), state: z.string(), publication: publicationSchema.nullable() });
+const runSchema = z.object({ shots: z.array(shotSchema) });
+const shopRowSchema = z.object({ id: z.uuid(), domain: z.string() });
+
+type Product = z.output<typeof productsSchema>["rows"][number];
+type RunShot = z.output<typeof shotSchema>;
+type Requested = { readonly runId: string; readonly requestKey: string; readonly products: readonly Product[] };
+
+/** Somebody at a shop's admin who does what merchants do. */
+export type AskAsMerchant = {
+  readonly ask: <Schema extends z.ZodType>(question: Question, schema: Schema) => Promise<z.output<Schema>>;
+  /** Asks for one shot each of the shop's first products. */
+  readonly requestShots: (about: { readonly count: number }) => Promise<Requested>;
+  /** Waits until all shots of a run are as wanted. */
+  readonly follow: (runId: string, isThere: (shot: RunShot) => boolean) => Promise<readonly RunShot[]>;
+  readonly approve: (shotId: string) => Promise<void>;
+  readonly shopId: () => Promise<string>;
+};
+
+class RunStoodStillError extends Error {
+  override readonly name = "RunStoodStillError";
+}
+
+export function merchantOf(app: LiveApp, shop: string): AskAsMerchant {
+  const ask: AskAsMerchant["ask"] = async (question, schema) => {
+    const answer = await askApp(app, { ...question, token: await sessionTokenOf(app, shop) });
+    return schema.parse(await answer.json());
+  };
+  return {
+    ask,
+    async requestShots({ count }) {
+      const { rows } = await ask({ path: "/app/api/products" }, productsSchema);
+      const products = rows.slice(0, count);
+      const requestKey = randomUUID();
+      const body = { products: products.map(({ gid }) => gid), styleKey: "industrial-loft", requestKey };
+      const { runId } = await ask({ path: "/app/api/runs", method: "POST", body }, requestedSchema);
+      return { runId, requestKey, products };
+    },
+    async follow(runId, isThere) {
+      const giveUpAt = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const { shots } = await ask({ path: `/app/api/runs/${runId}` }, runSchema);
+        if (shots.every(isThere)) return shots;
+        if (Date.now() > giveUpAt) throw new RunStoodStillError(`It came no further than ${JSON.stringify(shots)}.`);
+        await delay(200);
+      }
+    },
+    async approve(shotId) {
+      const body = { decision: "approve" };
+      await ask({ path: `/app/api/shots/${shotId}/review`, method: "POST", body }, z.unknown());
+    },
+    async shopId() {
+      const rows = (await dumpRows(app.databaseUrl)).get("Shop") ?? [];
+      const known = rows.map((row) => shopRowSchema.parse(JSON.parse(row)));
+      return known.find(({ domain }) => domain === `${shop}.myshopify.com`)?.id ?? "";
+    },
+  };
+}
 
 /** A shop with a published shot, one that waits for review, and a run that waits for workers, which are gone. */
 export type WorkingShop = {
@@ -19,43 +83,23 @@ export type WorkingShop = {
   readonly marks: readonly string[];
 };
 
-const PATIENCE_MS = 60_000;
-
-const productsSchema = z.object({ rows: z.array(z.object({ gid: z.string(), title: z.string() })) });
-const requestedSchema = z.object({ outcome: z.literal("requested"), runId: z.uuid() });
-const publicationSchema = z.object({ publicationId: z.string(), state: z.string() });
-const shotSchema = z.object({ shotId: z.uuid(), state: z.string(), publication: publicationSchema.nullable() });
-const runSchema = z.object({ shots: z.array(shotSchema) });
-const shopRowSchema = z.object({ id: z.uuid(), domain: z.string() });
-
 export async function aWorkingShop(app: LiveApp, shop: string): Promise<WorkingShop> {
-  const asked = shopAnswers(app, shop);
-  const { rows } = await asked({ path: "/app/api/products" }, productsSchema);
-  const [first, second] = rows;
-  if (first === undefined || second === undefined) throw new TypeError(`${shop} has too few products.`);
-  const requestKey = randomUUID();
-  const request = async (gids: readonly string[], key: string): Promise<string> => {
-    const body = { products: gids, styleKey: "industrial-loft", requestKey: key };
-    return (await asked({ path: "/app/api/runs", method: "POST", body }, requestedSchema)).runId;
-  };
-  const runId = await request([first.gid, second.gid], requestKey);
-  const view = { path: `/app/api/runs/${runId}` };
-  const [ready, published] = await until(
-    () => asked(view, runSchema),
-    ({ shots }) => shots.length === 2 && shots.every(({ state }) => state === "ready"),
-  );
-  if (ready === undefined || published === undefined) throw new TypeError("The run has no two shots.");
-  const body = { decision: "approve" };
-  await asked({ path: `/app/api/shots/${published.shotId}/review`, method: "POST", body }, z.unknown());
-  const placed = await until(
-    () => asked(view, runSchema),
-    ({ shots }) => shots.some(({ publication }) => publication?.state === "placed"),
+  const merchant = merchantOf(app, shop);
+  const { runId, requestKey, products } = await merchant.requestShots({ count: 2 });
+  const [ready, published] = await merchant.follow(runId, ({ state }) => state === "ready");
+  const [first] = products;
+  if (ready === undefined || published === undefined || first === undefined) {
+    throw new RunStoodStillError(`${shop} has too few products for two shots.`);
+  }
+  await merchant.approve(published.shotId);
+  const placed = await merchant.follow(
+    runId,
+    ({ shotId, publication }) => shotId === ready.shotId || publication?.state === "placed",
   );
   await app.kill(["worker", "imaging"]);
-  const waitingRunId = await request([first.gid], randomUUID());
-  const shopId = await shopIdOf(app, shop);
-  const publications = placed.flatMap(({ publication }) => publication?.publicationId ?? []);
-  const ids = [shopId, runId, waitingRunId, ready.shotId, published.shotId, first.gid, second.gid, ...publications];
+  const waiting = await merchant.requestShots({ count: 1 });
+  const shopId = await merchant.shopId();
+  const named = [...products, ...placed.flatMap(({ publication }) => publication ?? [])].flatMap(Object.values<string>);
   return {
     shopId,
     productGid: first.gid,
@@ -63,35 +107,7 @@ export async function aWorkingShop(app: LiveApp, shop: string): Promise<WorkingS
     runId,
     readyShotId: ready.shotId,
     publishedShotId: published.shotId,
-    waitingRunId,
-    marks: [...ids, first.title, second.title, shop],
+    waitingRunId: waiting.runId,
+    marks: [shop, shopId, runId, waiting.runId, ready.shotId, published.shotId, ...named.filter((m) => m !== "placed")],
   };
-}
-
-function shopAnswers(app: LiveApp, shop: string) {
-  return async <Schema extends z.ZodType>(question: Question, schema: Schema): Promise<z.output<Schema>> => {
-    const answer = await askApp(app, { ...question, token: await sessionTokenOf(app, shop) });
-    return schema.parse(await answer.json());
-  };
-}
-
-type RunAnswer = z.output<typeof runSchema>;
-
-async function until(
-  look: () => Promise<RunAnswer>,
-  isThere: (run: RunAnswer) => boolean,
-): Promise<RunAnswer["shots"]> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const run = await look();
-    if (isThere(run)) return run.shots;
-    if (Date.now() > giveUpAt) throw new RangeError(`The run came no further than ${JSON.stringify(run)}.`);
-    await delay(200);
-  }
-}
-
-async function shopIdOf(app: LiveApp, shop: string): Promise<string> {
-  const rows = (await dumpRows(app.databaseUrl)).get("Shop") ?? [];
-  const known = rows.map((row) => shopRowSchema.parse(JSON.parse(row)));
-  return known.find(({ domain }) => domain === `${shop}.myshopify.com`)?.id ?? "";
 }

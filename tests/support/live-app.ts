@@ -27,6 +27,8 @@ export type LiveApp = {
   readonly start: (names?: readonly ProcessName[]) => Promise<void>;
   /** SIGKILL, as a machine that loses its power. */
   readonly kill: (names?: readonly ProcessName[]) => Promise<void>;
+  /** SIGTERM, with the ten seconds a platform gives; answers how each process ended, in words. */
+  readonly stop: () => Promise<readonly string[]>;
   readonly logOf: (name: ProcessName) => string;
   readonly close: () => Promise<void>;
 };
@@ -65,9 +67,16 @@ export async function startLiveApp(
     for (const [place, { part }] of started.entries()) parts.set(names[place] ?? "web", part);
   };
   const kill = async (names: readonly ProcessName[] = PROCESSES): Promise<void> => {
-    const killed = names.flatMap((name) => parts.get(name) ?? []);
-    await Promise.all(killed.map((part) => part.stop(0)));
+    await Promise.all(names.map((name) => parts.get(name)?.stop(0)));
   };
+  const stop = async (): Promise<string[]> =>
+    Promise.all(
+      PROCESSES.map(async (name) => {
+        const part = parts.get(name);
+        await part?.stop(10_000);
+        return `${name} ${(await part?.ended) ?? "was never started"}`;
+      }),
+    );
   await start();
   return {
     sandbox,
@@ -76,6 +85,7 @@ export async function startLiveApp(
     environment,
     start,
     kill,
+    stop,
     logOf: (name) => path.join(logs, `${name}.log`),
     close: async () => {
       await Promise.all([...parts.values()].map((part) => part.stop(10_000)));

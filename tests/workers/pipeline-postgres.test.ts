@@ -1,0 +1,3 @@
+import { pipelineWorks } from "./pipeline.contract.ts";
+
+pipelineWorks("Postgres", () => Promise.resolve(undefined));

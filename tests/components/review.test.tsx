@@ -26,6 +26,13 @@ test("a guessed size is labelled as guessed", () => {
   expect(wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ size })} />))).toContain("Guessed size");
 });
 
+test("an outline that the engine was unsure of is said so before the merchant decides", () => {
+  const warning = "Look along its edges before you approve.";
+  const sure = wordsOf(renderPage(<ShotPage place="review" shot={aShotView()} />));
+  const unsure = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ outlineUnsure: true })} />));
+  expect([sure.includes(warning), unsure.includes(warning)]).toEqual([false, true]);
+});
+
 test("a ready shot offers approve, repaint and discard, and says which keys do the same", () => {
   const words = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ nextToReview: aShotId(2) })} />));
   expect(words).toContain("Approve and publish Repaint Discard");

@@ -49,6 +49,7 @@ export function aShotView(overrides: Partial<ShotView> = {}): ShotView {
     size: { heightCm: 82, widthCm: 45, depthCm: 50, source: "metafields" },
     relightPercent: 4.2,
     enlarged: false,
+    outlineUnsure: false,
     attempts: 1,
     productUrl: "https://demo-store.myshopify.com/products/oak-chair",
     nextToReview: null,

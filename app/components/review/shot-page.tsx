@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
@@ -89,6 +89,7 @@ export function ShotPage({ shot, place }: Props): ReactElement {
             </BlockStack>
           </Card>
         )}
+        {shot.outlineUnsure && status === "ready" ? <Banner tone="warning">{t("review.outlineUnsure")}</Banner> : null}
         {status === "ready" ? step : null}
         {shot.score === null ? null : <ShotFacts shot={shot} />}
       </BlockStack>

@@ -28,11 +28,18 @@ export async function viewShot(ports: ViewPorts, merchant: Merchant, shotId: Sho
     size: shot.size,
     relightPercent: shot.relightPercent,
     enlarged: shot.enlarged,
+    outlineUnsure: await isOutlineUnsure(ports, shot),
     attempts: await ports.records.attempts.count(merchant.shopId, shotId),
     productUrl: shot.productUrl,
     nextToReview: around.next,
     previousToReview: around.previous,
   };
+}
+
+async function isOutlineUnsure(ports: ViewPorts, shot: Shot): Promise<boolean> {
+  if (shot.cutOutId === null) return false;
+  const cutOut = await ports.records.cutOuts.get(shot.shopId, shot.cutOutId);
+  return !cutOut.confident;
 }
 
 /** Cards for lists, with the publications read in one go. */

@@ -39,6 +39,8 @@ export type ShotView = ShotCard & {
   readonly size: ProductSize;
   readonly relightPercent: number | null;
   readonly enlarged: boolean;
+  /** The engine could not be sure where the product ends: a person has to look. */
+  readonly outlineUnsure: boolean;
   readonly attempts: number;
   readonly productUrl: string | null;
   /** The shots waiting for review on either side, so that a review can go on without the list. */

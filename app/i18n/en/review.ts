@@ -13,6 +13,7 @@ export const review = {
   showDifference: "Show difference",
   hideDifference: "Hide difference",
   differenceNote: "What differs from the product photo is red; everything else is pale grey.",
+  outlineUnsure: "The outline of this product was hard to see in its photo. Look along its edges before you approve.",
   preview: "This is a marked preview. The full picture is made available when you approve.",
   choosePicture: "Picture to show",
   about: {

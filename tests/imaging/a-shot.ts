@@ -11,7 +11,7 @@ export const PROVENANCE = { model: "painter/one", promptVersion: "3", seed: 7 };
 
 /** A photo cut out and placed, with what the model would get. */
 export async function aPreparedShot(drawing: Drawing, over: Partial<PlacementInput> = {}) {
-  const { photo, file } = await aPhoto(drawing);
+  const { photo, file } = await aPhoto({ side: 560, ...drawing });
   const found = cutOut(photo);
   const placed = place({
     surface: "floor",

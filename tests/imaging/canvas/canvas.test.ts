@@ -1,7 +1,10 @@
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { aPreparedShot } from "#tests/imaging/a-shot.ts";
 import { ARMCHAIR } from "#tests/imaging/a-photo.ts";
+
+// Pictures take seconds of CPU, and a shared machine gives them slowly.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 async function grey(png: Uint8Array) {
   return sharp(png).extractChannel(0).raw().toBuffer({ resolveWithObject: true });

@@ -1,7 +1,10 @@
 import sharp, { type Sharp } from "sharp";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { checkTolerantly } from "#app/imaging/check/tolerant.ts";
 import { aPhoto, STRIPED_VASE } from "#tests/imaging/a-photo.ts";
+
+// Pictures take seconds of CPU, and a shared machine gives them slowly.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const SIDE = 500;
 

@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { cutOut } from "#app/imaging/cutout/cut-out.ts";
 import { alphaOf } from "#app/imaging/pixels/picture.ts";
 import { aPhoto, ARMCHAIR, STOOL, STRIPED_VASE, type Drawing } from "#tests/imaging/a-photo.ts";
+
+// Pictures take seconds of CPU, and a shared machine gives them slowly.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 /** Intersection over union of two soft masks. */
 function overlap(a: Uint8Array, b: Uint8Array): number {

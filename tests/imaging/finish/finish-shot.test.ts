@@ -1,9 +1,12 @@
 import sharp from "sharp";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { finishShot, type FinishedShot, type FinishInput } from "#app/imaging/finish/finish-shot.ts";
 import { readDigitalSourceType } from "#app/imaging/provenance/xmp.ts";
 import { aPaintedShot } from "#tests/imaging/a-shot.ts";
 import { ARMCHAIR, STOOL, STRIPED_VASE } from "#tests/imaging/a-photo.ts";
+
+// Pictures take seconds of CPU, and a shared machine gives them slowly.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 async function finished(input: FinishInput): Promise<FinishedShot> {
   const outcome = await finishShot(input);

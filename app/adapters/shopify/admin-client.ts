@@ -42,6 +42,8 @@ export function adminClient(
   ): ReturnType<typeof fetchText> => {
     const current = await freshToken(shop);
     if (current !== refused) return send(shop, current, request);
+    // Else the library would go on with it until it expires, and the merchant's next visit would mend nothing.
+    await tokens.forget(shop);
     throw new ShopAccessLostError(`${operationName(request.document)}: Shopify no longer accepts the shop's token`);
   };
 

@@ -53,6 +53,12 @@ describe("a refused token", () => {
     expect(shopify.asked).toHaveLength(1);
   });
 
+  test("which is still the current one is forgotten, so that the next visit gets another", async () => {
+    shopify.script.push(json(401, {}));
+    await expect(ask()).rejects.toThrow(ShopAccessLostError);
+    expect(tokens.held).toBeNull();
+  });
+
   test("which another process has replaced meanwhile is followed by the new one", async () => {
     shopify.script.push(() => {
       tokens.held = anAccessToken({ accessToken: "shpat_second" });

@@ -67,7 +67,7 @@ export async function startLiveApp(
     for (const [place, { part }] of started.entries()) parts.set(names[place] ?? "web", part);
   };
   const kill = async (names: readonly ProcessName[] = PROCESSES): Promise<void> => {
-    await Promise.all(names.map((name) => parts.get(name)?.stop(0)));
+    await Promise.all(names.map(async (name) => parts.get(name)?.stop(0)));
   };
   const stop = async (): Promise<string[]> =>
     Promise.all(

@@ -72,10 +72,10 @@ test.each(Object.entries(SHAPES))("a %s farther away than what is already met ch
 });
 
 test.each([
-  ["upright", 0.8, 0.8, 0],
-  ["narrowing upwards", 0.9, 0.2, 1],
-  ["widening upwards", 0.2, 0.9, -1],
-])("the side of a cone that is %s leans the way it should", (_, r0, r1, lean) => {
+  { cone: "upright", r0: 0.8, r1: 0.8, lean: 0 },
+  { cone: "narrowing upwards", r0: 0.9, r1: 0.2, lean: 1 },
+  { cone: "widening upwards", r0: 0.2, r1: 0.9, lean: -1 },
+])("the side of a cone that is $cone leans the way it should", ({ r0, r1, lean }) => {
   const cone = new Frustum({ x: 0, z: 0, y0: -1, y1: 1, r0, r1 }, grey);
   const hit = cast(cone, { x: 0.001, y: 0.001, z: -5 }, { x: 0, y: 0, z: 1 });
   expect(Math.sign(Math.round(hit.ny * 100)) + 0).toBe(lean);

@@ -12,6 +12,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactElement } from "react";
 
 import { services } from "#app/composition.server.ts";
+import { AppMain } from "#app/components/page/app-main.tsx";
 import { Navigation } from "#app/components/page/navigation.tsx";
 import { useLoadingBar } from "#app/components/page/use-loading-bar.ts";
 import { useSlowNavigation } from "#app/components/page/use-slow-navigation.ts";
@@ -37,7 +38,7 @@ function CurrentPage(): ReactElement {
   useStartAtTop();
   useLoadingBar();
   const isSlow = useSlowNavigation();
-  return <main>{isSlow ? <PageSkeleton /> : <Outlet />}</main>;
+  return <AppMain>{isSlow ? <PageSkeleton /> : <Outlet />}</AppMain>;
 }
 
 export default function App(): ReactElement {
@@ -73,9 +74,9 @@ export function ErrorBoundary(): ReactElement {
   return (
     <AppProvider isEmbeddedApp={known !== undefined} apiKey={known?.apiKey ?? ""}>
       {known === undefined ? null : <Navigation />}
-      <main>
+      <AppMain>
         <Problem error={error} />
-      </main>
+      </AppMain>
     </AppProvider>
   );
 }

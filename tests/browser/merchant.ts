@@ -22,6 +22,8 @@ export type MerchantVisit = {
   readonly complaints: readonly string[];
   /** Looks at the page as it is now: keeps a picture of it, and fails on what a merchant could not read or reach. */
   readonly look: (name: string) => Promise<void>;
+  /** Opens one of the app's pages from the admin's navigation, which a phone keeps in a menu. */
+  readonly goTo: (entry: "AI Roomshots" | "Products" | "Review" | "Library") => Promise<void>;
 };
 
 export async function openAdmin(browser: Browser, address: string, screen: Screen): Promise<MerchantVisit> {
@@ -29,10 +31,9 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
   const context = await browser.newContext({ viewport: { width, height }, userAgent: USER_AGENT });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("pageerror", (error) => complaints.push(`${error.message}\n${error.stack ?? ""}`));
   page.on("console", (message) => {
-    // Remix writes this when a merchant moves on while a page is being refreshed.
-    if (message.type() === "error" && !message.text().startsWith("AbortError")) complaints.push(message.text());
+    if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
   });
   await page.goto(address);
   const app = page.frameLocator("iframe[name=app-iframe]");
@@ -40,16 +41,24 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
     page,
     app,
     complaints,
-    async look(name) {
-      await everyPictureIsThere(app);
-      await keepPicture(page, `${name}-${screen.name}.png`);
-      // The admin around it is the sandbox's, and looked at in its own tests.
-      const { violations } = await new AxeBuilder({ page }).include("iframe[name=app-iframe]").analyze();
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
-      const tooWide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(`${name} scrolls sideways by ${String(tooWide)} px`).toBe(`${name} scrolls sideways by 0 px`);
+    look: (name) => look({ page, app }, `${name}-${screen.name}`),
+    async goTo(entry) {
+      const menu = page.getByRole("button", { name: "Menu" });
+      if (await menu.isVisible()) await menu.click();
+      const place = entry === "AI Roomshots" ? "" : "#app-navigation ";
+      await page.locator(`#navigation ${place}a`, { hasText: entry }).first().click();
     },
   };
+}
+
+async function look({ page, app }: Pick<MerchantVisit, "page" | "app">, name: string): Promise<void> {
+  await everyPictureIsThere(app);
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  const tooWide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(`${name} scrolls sideways by ${String(tooWide)} px`).toBe(`${name} scrolls sideways by 0 px`);
 }
 
 /** Only pictures in sight are fetched: the others wait until they are scrolled to. */
@@ -62,18 +71,8 @@ async function everyPictureIsThere(app: FrameLocator): Promise<void> {
   await expect.poll(missing, { timeout: 20_000 }).toBe(0);
 }
 
-async function keepPicture(page: Page, file: string): Promise<void> {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: path.join(SCREENSHOTS, file) });
-}
-
-/** The pictures that a visitor of the store sees on a product's page, in order. */
-export async function picturesInStore(browser: Browser, productUrl: string): Promise<readonly string[]> {
-  const page = await browser.newPage({ userAgent: USER_AGENT });
-  await page.goto(productUrl);
-  const addresses = await page
-    .locator("main img")
-    .evaluateAll((images) => images.map((image) => image.getAttribute("src")));
-  await page.close();
-  return addresses.filter((address) => address !== null);
+/** The entry of the admin's navigation that is marked as the page one is on, below the app's own. */
+export async function markedEntry({ page }: MerchantVisit): Promise<string | null> {
+  const marked = page.locator("#app-navigation a[aria-current=page]");
+  return (await marked.count()) === 0 ? null : marked.first().textContent();
 }

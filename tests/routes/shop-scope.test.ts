@@ -26,7 +26,7 @@ beforeAll(async () => {
   a = await aWorkingShop(app, A);
   const products = productsSchema.parse(await (await askAs(B, { path: "/app/api/products" })).json());
   ofB = products.rows[0]?.gid ?? "";
-}, 120_000);
+}, 300_000);
 
 afterAll(() => app.close(), 60_000);
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await merchant.requestShots({ count: 1 });
   prediction = await finishedPrediction();
   await app.kill(["worker", "imaging"]);
-}, 120_000);
+}, 300_000);
 
 afterAll(() => app.close(), 60_000);
 
@@ -102,6 +102,6 @@ test("the true news moves the shot on once, however often it comes", async () =>
 
 test("the shot that the news moved on becomes ready, out of one prediction", async () => {
   await app.start(["worker", "imaging"]);
-  await expect.poll(() => rowsNaming('"state":"ready"'), { timeout: 60_000, interval: 300 }).toHaveLength(1);
+  await expect.poll(() => rowsNaming('"state":"ready"'), { timeout: 120_000, interval: 300 }).toHaveLength(1);
   expect(predictionsSchema.parse(await control(app, "/replicate/predictions"))).toHaveLength(1);
-});
+}, 180_000);

@@ -6,7 +6,7 @@ import { dumpRows } from "#tests/support/dump-rows.ts";
 import type { LiveApp } from "#tests/support/live-app.ts";
 import { askApp, sessionTokenOf, type Question } from "#tests/support/shop-requests.ts";
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 const productsSchema = z.object({ rows: z.array(z.object({ gid: z.string(), title: z.string() })) });
 const requestedSchema = z.object({ outcome: z.literal("requested"), runId: z.uuid() });

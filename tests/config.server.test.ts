@@ -37,6 +37,7 @@ test("complete settings are read, with what may be left out filled in", () => {
     appUrl: "https://app.roomshots.test",
     database: { url: SETTINGS.DATABASE_URL, connections: 10 },
     s3: { region: "us-east-1", bucket: "roomshots" },
+    host: "0.0.0.0",
     port: 3000,
     logLevel: "info",
   });

@@ -70,6 +70,7 @@ test("several products make one run, and keys alone take a merchant through its 
   await page.getByText("A new room shot is being made.").waitFor();
   await heading("Luna round mirror");
   await page.keyboard.press("d");
+  await app.getByText("You discarded this room shot.").waitFor();
 
   expect(await creditsOf(visit)).toBe("Credits left81 held, 1 used");
   await look("home-busy");

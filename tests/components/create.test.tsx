@@ -49,6 +49,18 @@ test("too few credits are said beside the button before anything is sent", () =>
   expect(page).toMatch(/<button[^>]*disabled[^>]*>.*Create 3 room shots/);
 });
 
+test("beside the button stands which products get no room shot, and why", () => {
+  const bare = aProductRow({ title: "Bare shelf", problem: "no-photo", photoUrl: null });
+  const words = wordsOf(pageOf(aRunForm({ products: [aProductRow(), bare] })));
+  expect(words).toContain("No room shot can be made of this product: Bare shelf: Add a photo to this product first");
+});
+
+test("the summary says what a run takes: credits and time", () => {
+  const products = [1, 2, 3].map((n) => aProductRow({ title: `Chair ${n}` }));
+  const words = wordsOf(pageOf(aRunForm({ products })));
+  expect(words).toContain("Room shots 3 Credits held 3 Credits left now 10 Time about 2 minutes");
+});
+
 test("without products the page leads to where they are chosen", () => {
   expect(wordsOf(pageOf(aRunForm({ products: [] })))).toContain("Choose products first");
 });

@@ -33,6 +33,16 @@ test("an outline that the engine was unsure of is said so before the merchant de
   expect([sure.includes(warning), unsure.includes(warning)]).toEqual([false, true]);
 });
 
+test("a shot that failed has no pictures, but says which product it was of", () => {
+  const failed = aShotView({ state: "failed", failureReason: "painter-failed", previewUrl: null, score: null });
+  expect(wordsOf(renderPage(<ShotPage place="library" shot={failed} />))).toContain("Oak chair Could not be made");
+});
+
+test("in the queue there is nothing to go back to, on the shot's own page the library", () => {
+  expect(wordsOf(renderPage(<ShotPage place="review" shot={aShotView()} />))).not.toContain("Library");
+  expect(wordsOf(renderPage(<ShotPage place="library" shot={aShotView()} />))).toContain("Library");
+});
+
 test("a ready shot offers approve, repaint and discard, and says which keys do the same", () => {
   const words = wordsOf(renderPage(<ShotPage place="review" shot={aShotView({ nextToReview: aShotId(2) })} />));
   expect(words).toContain("Approve and publish Repaint Discard");

@@ -48,6 +48,31 @@ test.each([
 });
 
 test.each([
+  ["a style that there is not", { styleKey: "baroque" }, "styleKey"],
+  ["no style", { styleKey: "" }, "styleKey"],
+  ["a request key that anybody could guess", { requestKey: "1" }, "requestKey"],
+])("%s is refused by its name", async (_case, change, name) => {
+  const form = runForm(GID);
+  for (const [key, value] of Object.entries(change)) form.set(key, value);
+  const problems = [expect.stringContaining(`${name}:`) as string];
+  expect(await read(post(form))).toEqual({ status: 400, body: { outcome: "invalid", problems } });
+});
+
+test("a field sent twice is not guessed at", async () => {
+  const form = runForm(GID);
+  form.append("styleKey", "industrial-loft");
+  expect(await read(post(form))).toMatchObject({ status: 400 });
+});
+
+test("a form that breaks off half-way is refused and does nothing", async () => {
+  const body = '--b\r\nContent-Disposition: form-data; name="styleKey"\r\n\r\nindustrial';
+  expect(await read(post(body, "multipart/form-data; boundary=b"))).toEqual({
+    status: 400,
+    body: { outcome: "invalid" },
+  });
+});
+
+test.each([
   ["broken JSON", "{", "application/json"],
   ["a JSON list", "[]", "application/json"],
   ["neither form nor JSON", "hello", "text/plain"],

@@ -13,7 +13,7 @@ export type ShotStatus =
   | "unpublishing"
   | "unpublished";
 
-export type StatusTone = "info" | "success" | "attention" | "warning" | "critical" | "read-only";
+export type StatusTone = "info" | "success" | "attention" | "warning" | "critical" | "enabled";
 
 type StatusOf = Pick<ShotCard, "state" | "decision" | "publication">;
 
@@ -56,16 +56,16 @@ export const STATUS_TONES: Readonly<Record<ShotStatus, StatusTone>> = {
   checking: "info",
   ready: "attention",
   failed: "critical",
-  cancelled: "read-only",
-  expired: "read-only",
+  cancelled: "enabled",
+  expired: "enabled",
   approved: "success",
-  discarded: "read-only",
-  repainted: "read-only",
+  discarded: "enabled",
+  repainted: "enabled",
   publishing: "info",
   published: "success",
   blocked: "warning",
   unpublishing: "info",
-  unpublished: "read-only",
+  unpublished: "enabled",
 };
 
 const MOVING: readonly ShotStatus[] = ["waiting", "preparing", "painting", "checking", "publishing", "unpublishing"];

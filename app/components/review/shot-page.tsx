@@ -1,11 +1,12 @@
-import { Badge, Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReactElement } from "react";
 
 import { BackButton } from "#app/components/page/back-button.tsx";
 import { SectionPage } from "#app/components/page/section-page.tsx";
 import { useLivePage } from "#app/components/page/use-live-page.ts";
-import { isMoving, shotStatus, STATUS_TONES, type ShotStatus } from "#app/components/picture/shot-status.ts";
+import { isMoving, shotStatus, type ShotStatus } from "#app/components/picture/shot-status.ts";
+import { StatusBadge } from "#app/components/picture/status-badge.tsx";
 import { PublicationPanel } from "#app/components/publication/publication-panel.tsx";
 import type { ShotView } from "#app/core/shot/views.ts";
 import { DecisionBar } from "./decision-bar.tsx";
@@ -55,14 +56,14 @@ function NextStep({ shot, next }: { readonly shot: ShotView; readonly next: Next
 }
 
 function ShotHeading({ shot }: { readonly shot: ShotView }): ReactElement {
-  const { t } = useTranslation();
   const status = shotStatus(shot);
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="h2" variant="headingMd" breakWord>
         {shot.productTitle}
       </Text>
-      <Badge tone={STATUS_TONES[status]}>{t(`shot.status.${status}`)}</Badge>
+      {/* What is published says so above, with what can be done about it. */}
+      {NEXT_THING[status] === "publish" ? null : <StatusBadge status={status} />}
     </InlineStack>
   );
 }
@@ -79,6 +80,11 @@ export function ShotPage({ shot, place }: Props): ReactElement {
       actions={place === "review" ? null : <BackButton words={t("app.back.library")} to="/app/library" />}
     >
       <BlockStack gap="400">
+        {shot.previewUrl === null ? (
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <ShotHeading shot={shot} />
+          </Box>
+        ) : null}
         {status === "ready" ? null : step}
         {shot.previewUrl === null ? null : (
           <Card>

@@ -92,6 +92,12 @@ test("a rug's height is its length, not its pile", () => {
   expect(surfaceOf(rug)).toBe("rug");
 });
 
+test("a rug whose length is called its depth has no third side", () => {
+  const metafields = [dimension("width", 231, "cm"), dimension("depth", 160, "cm"), dimension("height", 1, "cm")];
+  const rug = aProduct({ title: "Anatolia kilim", productType: "Rug", metafields });
+  expect(sizeOf(rug)).toEqual({ heightCm: 160, widthCm: 231, depthCm: null, source: "metafields" });
+});
+
 describe("without a stated size", () => {
   test.each([
     ["Rug", "rug", 230],

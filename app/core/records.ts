@@ -59,8 +59,8 @@ export type ShotMove = {
 export interface ShotRecords {
   addAll: (shots: readonly NewShot[]) => Promise<void>;
   find: (shop: ShopId, shot: ShotId) => Promise<Shot | null>;
-  /** As `find`, and nobody else changes it before this transaction ends. */
-  lock: (shop: ShopId, shot: ShotId) => Promise<Shot | null>;
+  /** Nobody else changes the shot before this transaction ends. */
+  lock: (shop: ShopId, shot: ShotId) => Promise<void>;
   ofRun: (shop: ShopId, run: RunId) => Promise<readonly Shot[]>;
   /** False where the shot is in another state by now, or somebody has decided it. */
   move: (shot: { readonly shopId: ShopId; readonly id: ShotId }, move: ShotMove) => Promise<boolean>;

@@ -21,8 +21,6 @@ export function shotRecords(tables: Tables): ShotRecords {
     },
     async lock(shopId, id) {
       await tables.$queryRaw`SELECT 1 FROM "Shot" WHERE id = ${id}::uuid AND "shopId" = ${shopId}::uuid FOR UPDATE`;
-      const row = await tables.shot.findFirst({ where: { shopId, id } });
-      return row === null ? null : shotOf(row);
     },
     async ofRun(shopId, runId) {
       const rows = await tables.shot.findMany({ where: { shopId, runId }, orderBy: { sequence: "asc" } });

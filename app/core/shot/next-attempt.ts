@@ -18,9 +18,9 @@ export async function nextAttempt(
     return;
   }
   const moved = await ports.work.transaction(async ({ shots, attempts }) => {
-    const held = await shots.lock(shot.shopId, shot.id);
+    await shots.lock(shot.shopId, shot.id);
     const latest = await attempts.latest(shot.shopId, shot.id);
-    if (held?.state !== shot.state || latest?.id !== last.attempt.id) return false;
+    if (latest?.id !== last.attempt.id) return false;
     const painting = await shots.move(shot, {
       from: shot.state,
       to: "painting",

@@ -41,6 +41,7 @@ test("a large run fills the window and no more", async () => {
 test("one shop's forty waiting shots do not keep another shop's single one out", async () => {
   const [large, small] = [await aShop(ports, { credits: 40 }), await aShop(ports)];
   await aRun(ports, large, 40);
+  ports.clock.pass(1);
   await aRun(ports, small, 1);
   expect(await stateOf(small)).toEqual({ waiting: 1 });
   await leaveWindow(5);
@@ -51,6 +52,7 @@ test("one shop's forty waiting shots do not keep another shop's single one out",
 test("a shop's large run does not keep its own next single shot out", async () => {
   const merchant = await aShop(ports, { credits: 41 });
   await aRun(ports, merchant, 40);
+  ports.clock.pass(1);
   const [single] = await aRun(ports, merchant, 1);
   await leaveWindow(5);
   await dispatchWaiting(ports);

@@ -107,16 +107,15 @@ test("a failure told by webhook and found by polling at once starts one further 
 });
 
 test.each<[string, Partial<PredictionNews>]>([
-  ["of another prediction than ours", { predictionId: "prediction-of-somebody-else" }],
-  ["of an attempt that does not exist", {}],
+  ["of another prediction than ours", { predictionId: "prediction-of-somebody-else", state: MODEL_ERROR }],
+  ["of an attempt of another shop", { state: MODEL_ERROR }],
   ["that it is still running", { state: { status: "running" } }],
 ])("news %s changes nothing", async (what, overrides) => {
   const { attemptId } = await news();
-  const foreign = what.includes("does not exist")
-    ? { ...overrides, attemptId: (await foreignAttempt()).id }
-    : overrides;
+  const foreign = what.includes("another shop") ? { ...overrides, attemptId: (await foreignAttempt()).id } : overrides;
   await takePredictionNews(ports, await news({ attemptId, ...foreign }));
   expect(await stateOfShot()).toBe("painting");
+  expect(await ports.records.attempts.count(merchant.shopId, shot.id)).toBe(1);
   expect(await ports.database.webhookReceipt.count()).toBe(0);
 });
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { ControlRoute } from "#tests/sandbox/control/route.ts";
 import { answerControl } from "#tests/sandbox/control/answer-control.ts";
 import { sendJson } from "./http.ts";
+import { realAddress } from "./real-address.ts";
 import type { Router } from "./router.ts";
 
 /** Plain HTTP on loopback: `/hosts/<hostname>/<path>` reaches the same hosts without proxy and CA; `/control/…` steers. */
@@ -12,7 +13,7 @@ type Parts = { router: Router; control: readonly ControlRoute[] };
 
 const answer = async (parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const path = request.url ?? "/";
-  const real = realAddress(path);
+  const real = addressIn(path);
   if (real) {
     request.url = real.pathname + real.search;
     request.headers.host = real.host;
@@ -24,9 +25,7 @@ const answer = async (parts: Parts, request: IncomingMessage, response: ServerRe
   }
 };
 
-const realAddress = (path: string): URL | null => {
-  const match = /^\/hosts\/([a-z0-9.-]+)(\/.*)?$/i.exec(path);
-  if (!match) return null;
-  const [, hostname = "", rest = "/"] = match;
-  return URL.parse(rest, `https://${hostname}`);
+const addressIn = (path: string): URL | null => {
+  const [, hostname = "", rest = "/"] = /^\/hosts\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+  return realAddress(hostname, rest);
 };

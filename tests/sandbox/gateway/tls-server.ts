@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:https";
 import { createSecureContext, type SecureContext } from "node:tls";
 import type { IncomingMessage } from "node:http";
 import type { Authority } from "./authority.ts";
+import { sendJson } from "./http.ts";
+import { realAddress } from "./real-address.ts";
 import type { Router } from "./router.ts";
 
 /** Speaks for every host the sandbox serves; each gets a certificate of its own, made when it is first asked for. */
@@ -22,13 +24,18 @@ export const createTlsServer = async (authority: Authority, router: Router): Pro
       }, done);
     },
   });
-  server.on("request", (request, response) => void router.answer(addressOf(request), request, response));
+  server.on("request", (request, response) => {
+    const address = addressOf(request);
+    if (address) void router.answer(address, request, response);
+    else sendJson(response, 400, { error: "The request names no address" });
+  });
   server.on("upgrade", (request, socket, head) => {
-    router.upgrade(addressOf(request), { request, socket, head });
+    const address = addressOf(request);
+    if (address) router.upgrade(address, { request, socket, head });
+    else socket.destroy();
   });
   return server;
 };
 
-const addressOf = (request: IncomingMessage): URL => new URL(request.url ?? "/", `https://${hostOf(request)}`);
-
-const hostOf = (request: IncomingMessage): string => (request.headers.host ?? "unknown.invalid").replace(/:\d+$/, "");
+const addressOf = ({ headers, url }: IncomingMessage): URL | null =>
+  realAddress(headers.host ?? "unknown.invalid", url ?? "/");

@@ -68,7 +68,9 @@ function prepare(photo: RgbPicture, reading: Reading, behind: LocalGround): Sett
   const { cells } = reading;
   const pixels = pixelDistances(photo, reading, behind);
   const deep = erode(behind.product, cells, 2);
-  const solid = behind.product.map((set, i) => (set && (pixels.groundLike[i] === 0 || deep[i]) ? 1 : 0));
+  const isOwn = (i: number) =>
+    pixels.groundLike[i] === 0 && floatAt(reading.ground.distance, i) > RINGING * floatAt(reading.strongest, i);
+  const solid = behind.product.map((set, i) => (set && (deep[i] || isOwn(i)) ? 1 : 0));
   const core = erode(solid, cells, 1);
   const coreShare = boxMean(Float32Array.from(core), cells, 2);
   const coreColour = [0, 1, 2].map((c) =>

@@ -13,7 +13,7 @@ import { plantTree } from "#tests/support/planted-tree.ts";
 const WAIT = "setInterval(() => undefined, 1000);";
 
 const tree = await plantTree({
-  "orderly.mjs": `process.send("ready"); ${WAIT} process.once("SIGTERM", () => { console.log("drained"); process.exit(0); });`,
+  "orderly.mjs": `process.once("SIGTERM", () => { console.log("drained"); process.exit(0); }); ${WAIT} process.send("ready");`,
   "deaf.mjs": `process.on("SIGTERM", () => undefined); process.send("ready"); ${WAIT}`,
   "broken.mjs": `console.error("no such setting"); process.exit(3);`,
   "launcher.ts": `

@@ -12,7 +12,14 @@ export type Screen = { readonly name: string; readonly width: number; readonly h
 export const DESKTOP: Screen = { name: "desktop", width: 1280, height: 800 };
 export const PHONE: Screen = { name: "phone", width: 375, height: 812 };
 
-const SCREENSHOTS = path.join(ROOT, "out", "screenshots");
+export const SCREENSHOTS = path.join(ROOT, "out", "screenshots");
+
+const ENTRIES = {
+  "AI Roomshots": "/apps/ai-roomshots",
+  Products: "/app/products",
+  Review: "/app/review",
+  Library: "/app/library",
+} as const;
 
 /** A merchant at a browser: the admin around, the app in its frame. */
 export type MerchantVisit = {
@@ -23,7 +30,7 @@ export type MerchantVisit = {
   /** Looks at the page as it is now: keeps a picture of it, and fails on what a merchant could not read or reach. */
   readonly look: (name: string) => Promise<void>;
   /** Opens one of the app's pages from the admin's navigation, which a phone keeps in a menu. */
-  readonly goTo: (entry: "AI Roomshots" | "Products" | "Review" | "Library") => Promise<void>;
+  readonly goTo: (entry: keyof typeof ENTRIES) => Promise<void>;
 };
 
 export async function openAdmin(browser: Browser, address: string, screen: Screen): Promise<MerchantVisit> {
@@ -42,13 +49,27 @@ export async function openAdmin(browser: Browser, address: string, screen: Scree
     app,
     complaints,
     look: (name) => look({ page, app }, `${name}-${screen.name}`),
-    async goTo(entry) {
-      const menu = page.getByRole("button", { name: "Menu" });
-      if (await menu.isVisible()) await menu.click();
-      const place = entry === "AI Roomshots" ? "" : "#app-navigation ";
-      await page.locator(`#navigation ${place}a`, { hasText: entry }).first().click();
-    },
+    goTo: (entry) => goTo(page, entry),
   };
+}
+
+/** An entry is there before the app listens to it: like a merchant, this presses it again where nothing happened. */
+async function goTo(page: Page, entry: keyof typeof ENTRIES): Promise<void> {
+  const menu = page.getByRole("button", { name: "Menu" });
+  const link = page.locator(`#navigation a[href$="${ENTRIES[entry]}"]`);
+  await expect
+    .poll(
+      async () => {
+        if (!(await link.isVisible())) await menu.click();
+        await link.click();
+        return page.waitForURL(`**${ENTRIES[entry]}*`, { timeout: 4_000 }).then(
+          () => "there",
+          () => "not yet",
+        );
+      },
+      { timeout: 30_000 },
+    )
+    .toBe("there");
 }
 
 async function look({ page, app }: Pick<MerchantVisit, "page" | "app">, name: string): Promise<void> {

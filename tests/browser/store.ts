@@ -1,9 +1,12 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 import type { Browser } from "playwright-core";
 import { z } from "zod";
 
 import { USER_AGENT } from "#tests/support/browser.ts";
 import type { Sandbox } from "#tests/sandbox/sandbox.ts";
 import { callControl } from "#tests/sandbox/testing/start-test-sandbox.ts";
+import { SCREENSHOTS } from "./merchant.ts";
 
 const mediaSchema = z.object({ id: z.string(), sha256: z.string().nullable() });
 const productsSchema = z.array(z.object({ id: z.string(), title: z.string(), media: z.array(mediaSchema) }));
@@ -39,7 +42,8 @@ export async function picturesInStore(browser: Browser, productUrl: string): Pro
   const addresses = await page
     .locator("main img")
     .evaluateAll((images) => images.map((image) => image.getAttribute("src")));
-  await page.screenshot({ path: "out/screenshots/store.png" });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, "store.png"), fullPage: true });
   await page.close();
   return addresses.filter((address) => address !== null);
 }

@@ -76,7 +76,9 @@ type ModalDialog = { root: HTMLDialogElement; heading: HTMLElement; body: HTMLEl
 const createDialog = (variant: string): ModalDialog => {
   const root = document.createElement("dialog");
   root.className = `sandbox-modal sandbox-modal-${variant}`;
-  const header = document.createElement("header");
+  // Not <header> and <footer>: outside a section they would be landmarks of the whole page.
+  const header = document.createElement("div");
+  header.className = "sandbox-modal-header";
   const heading = document.createElement("h2");
   heading.id = `sandbox-modal-${crypto.randomUUID()}`;
   root.setAttribute("aria-labelledby", heading.id);
@@ -89,7 +91,8 @@ const createDialog = (variant: string): ModalDialog => {
   });
   const body = document.createElement("div");
   body.className = "sandbox-modal-body";
-  const footer = document.createElement("footer");
+  const footer = document.createElement("div");
+  footer.className = "sandbox-modal-footer";
   header.append(heading, close);
   root.append(header, body, footer);
   return { root, heading, body, footer };

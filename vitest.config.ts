@@ -23,7 +23,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: "sandbox", include: SANDBOX, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: "sandbox", include: SANDBOX, testTimeout: 90_000, hookTimeout: 120_000 } },
       { test: { name: "architecture", include: ARCHITECTURE, testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {

@@ -66,8 +66,8 @@ export function addFile(catalogue: Catalogue, shop: ShopRecord, wish: NewFile): 
 /** Gives a file that is already there new bytes; readers see the old picture until the new one is ready. */
 export function replaceSource(catalogue: Catalogue, file: FileRecord, originalSource: string): void {
   if (file.outcome.state === "picture") {
-    const { sha256, bytes, width, height } = file.outcome;
-    file.replaces = { sha256, bytes, width, height };
+    const { sha256, bytes, width, height, mimeType } = file.outcome;
+    file.replaces = { sha256, bytes, width, height, mimeType };
   }
   file.originalSource = originalSource;
   file.outcome = { state: "waiting" };

@@ -1,7 +1,7 @@
 import { gidOf } from "./gid.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { freeHandle, normalizedTags, slugOf } from "./names.ts";
-import type { MetafieldRecord, ProductRecord, ShopRecord, VariantRecord } from "./records.ts";
+import type { MetafieldRecord, ProductRecord, SearchedFacts, ShopRecord, VariantRecord } from "./records.ts";
 
 export type NewMetafield = Pick<MetafieldRecord, "namespace" | "key" | "type" | "value">;
 
@@ -64,7 +64,10 @@ export function addProduct(catalogue: Catalogue, shop: ShopRecord, wish: NewProd
     createdAt: now,
     updatedAt: now,
     searchableAt: now + catalogue.unknowns.searchLagMs,
+    searchedBefore: null,
+    searchedNext: null,
   };
+  product.searchedNext = searchedFactsOf(product);
   shop.products.push(product);
   catalogue.changed();
   return product;
@@ -75,9 +78,24 @@ function newOption(catalogue: Catalogue, { name, values }: { name: string; value
   return { id: catalogue.nextGid("ProductOption"), name, values: named };
 }
 
+const searchedFactsOf = ({ title, handle, vendor, productType, status, tags }: ProductRecord): SearchedFacts => ({
+  title,
+  handle,
+  vendor,
+  productType,
+  status,
+  tags: [...tags],
+});
+
+/** What a search at `now` goes by; `null` while it does not know the product yet. */
+export const searchedFactsAt = (product: ProductRecord, now: number): SearchedFacts | null =>
+  now >= product.searchableAt ? searchedFactsOf(product) : product.searchedBefore;
+
 /** Marks a change of the product itself: readers see it at once, searches after their lag. */
 export function touchProduct(catalogue: Catalogue, product: ProductRecord): void {
   product.updatedAt = catalogue.now();
+  if (product.updatedAt >= product.searchableAt) product.searchedBefore = product.searchedNext;
+  product.searchedNext = searchedFactsOf(product);
   product.searchableAt = product.updatedAt + catalogue.unknowns.searchLagMs;
   catalogue.changed();
 }

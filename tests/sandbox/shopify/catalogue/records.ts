@@ -40,7 +40,7 @@ export const fileRecord = z.object({
   settlesAt: z.number(),
   outcome: fileOutcome,
   /** A new source for a file that is already there: what it shows until the new picture is ready. */
-  replaces: pictureFacts.optional(),
+  replaces: pictureFacts.extend({ mimeType: z.string().default("image/jpeg") }).optional(),
 });
 export type FileRecord = z.infer<typeof fileRecord>;
 
@@ -65,6 +65,17 @@ const optionRecord = z.object({
 
 export const PRODUCT_STATUSES = ["ACTIVE", "ARCHIVED", "DRAFT", "UNLISTED"] as const;
 
+/** What searches look through, as it was at some moment. */
+const searchedFacts = z.object({
+  title: z.string(),
+  handle: z.string(),
+  vendor: z.string(),
+  productType: z.string(),
+  status: z.enum(PRODUCT_STATUSES),
+  tags: z.array(z.string()),
+});
+export type SearchedFacts = z.infer<typeof searchedFacts>;
+
 export const productRecord = z.object({
   id: z.string(),
   title: z.string(),
@@ -84,6 +95,10 @@ export const productRecord = z.object({
   updatedAt: z.number(),
   /** When searches begin to see the last change (Unix ms). */
   searchableAt: z.number(),
+  /** What searches answer from until then; `null` for a product that they have not seen yet. */
+  searchedBefore: searchedFacts.nullable().default(null),
+  /** As of the last change. */
+  searchedNext: searchedFacts.nullable().default(null),
 });
 export type ProductRecord = z.infer<typeof productRecord>;
 

@@ -18,7 +18,7 @@ type Content = { readonly sha256: string; readonly mimeType: string };
 /** What is public of a file now; with a new source on its way, still the old picture. */
 function publicContent(file: FileRecord, now: number): Content | null {
   const { outcome, replaces } = file;
-  if (!isSettled(file, now)) return replaces === undefined ? null : { sha256: replaces.sha256, mimeType: "image/jpeg" };
+  if (!isSettled(file, now)) return replaces ?? null;
   return outcome.state === "picture" || outcome.state === "document" ? outcome : null;
 }
 

@@ -10,17 +10,25 @@ export type ThrottleStatus = {
 };
 
 /** The leaky bucket of one app on one shop. */
-export type CostBucket = { spend: (points: number, now: number) => ThrottleStatus };
+export type CostBucket = {
+  status: (now: number) => ThrottleStatus;
+  spend: (points: number, now: number) => ThrottleStatus;
+};
 
 export function costBucket(): CostBucket {
   let available = MAXIMUM_AVAILABLE;
   let since = 0;
+  const statusAt = (now: number): ThrottleStatus => {
+    const restored = Math.max(0, Math.floor(((now - since) / MS_PER_SECOND) * RESTORE_RATE));
+    const currentlyAvailable = Math.min(MAXIMUM_AVAILABLE, available + restored);
+    return { maximumAvailable: MAXIMUM_AVAILABLE, currentlyAvailable, restoreRate: RESTORE_RATE };
+  };
   return {
+    status: statusAt,
     spend(points, now) {
-      const restored = Math.max(0, Math.floor(((now - since) / MS_PER_SECOND) * RESTORE_RATE));
-      available = Math.max(0, Math.min(MAXIMUM_AVAILABLE, available + restored) - points);
+      available = Math.max(0, statusAt(now).currentlyAvailable - points);
       since = now;
-      return { maximumAvailable: MAXIMUM_AVAILABLE, currentlyAvailable: available, restoreRate: RESTORE_RATE };
+      return statusAt(now);
     },
   };
 }

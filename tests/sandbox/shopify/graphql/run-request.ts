@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { z } from "zod";
 import { coerceVariables } from "./coerce-variables.ts";
-import { type CostBucket } from "./cost-bucket.ts";
+import type { CostBucket, ThrottleStatus } from "./cost-bucket.ts";
 import { queryCost } from "./cost.ts";
 import { inputSizeFaults } from "./input-size.ts";
 import { effectiveScopes, resolveField, type ResolveContext, resolveType } from "./resolve-field.ts";
@@ -89,6 +89,8 @@ export async function runRequest(context: RunContext, request: GraphqlRequest): 
   const cost = { schema, ...prepared };
   const requestedQueryCost = queryCost(cost);
   if (requestedQueryCost > MAX_QUERY_COST) return refused([costTooHigh(requestedQueryCost)]);
+  const before = context.bucket.status(context.now);
+  if (before.currentlyAvailable < requestedQueryCost) return throttled(requestedQueryCost, before);
   const resolveContext: ResolveContext = { access, scopes: effectiveScopes(context.scopes) };
   const result: ExecutionResult = await execute({
     schema,
@@ -107,10 +109,17 @@ export async function runRequest(context: RunContext, request: GraphqlRequest): 
   return { data: result.data, ...(errors && { errors }), extensions };
 }
 
+const LIMITS_PAGE = "https://shopify.dev/api/usage/rate-limits";
+
+/** Nothing runs and nothing is spent; the caller waits until the bucket holds what it asks for. */
+function throttled(requestedQueryCost: number, throttleStatus: ThrottleStatus): GraphqlAnswer {
+  const error = new GraphQLError("Throttled", { extensions: { code: "THROTTLED", documentation: LIMITS_PAGE } });
+  return { ...refused([error]), extensions: { cost: { requestedQueryCost, actualQueryCost: null, throttleStatus } } };
+}
+
 function costTooHigh(cost: number): GraphQLError {
   const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`;
-  const documentation = "https://shopify.dev/api/usage/rate-limits";
   return new GraphQLError(message, {
-    extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: MAX_QUERY_COST, documentation },
+    extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: MAX_QUERY_COST, documentation: LIMITS_PAGE },
   });
 }

@@ -45,6 +45,7 @@ export type Store = {
   read: (query: string, variables?: Record<string, unknown>) => Promise<unknown>;
   /** Lets the time pass in which every file becomes READY or FAILED. */
   settle: () => Promise<void>;
+  passTime: (ms: number) => void;
   close: () => Promise<void>;
 };
 
@@ -115,6 +116,9 @@ export async function openStore(options: CatalogueOptions = {}): Promise<Store> 
     async settle() {
       await catalogue.settled();
       clock.aheadMs += PROCESSING_MS;
+    },
+    passTime(ms) {
+      clock.aheadMs += ms;
     },
     async close() {
       server.closeAllConnections();

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Catalogue } from "#tests/sandbox/shopify/catalogue/catalogue.ts";
 import { numberOf } from "#tests/sandbox/shopify/catalogue/gid.ts";
 import type { ShopRecord } from "#tests/sandbox/shopify/catalogue/records.ts";
+import { compactTime, type PolicyCondition, signPolicy, signPut, writePolicy } from "./upload-signature.ts";
 
 export const STAGED_UPLOAD_HOST = "shopify-staged-uploads.storage.googleapis.com";
 export const VIDEO_UPLOAD_HOST = "shopify-video-production-core-originals.storage.googleapis.com";
@@ -26,24 +27,19 @@ export type StagedTarget = {
 
 const CREDENTIAL = "merchant-assets@shopify-tiers.iam.gserviceaccount.com";
 
-/** `20261123T205107Z` */
-const compactTime = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, "");
+const ALGORITHM = "GOOG4-RSA-SHA256";
+/** Shopify's limit of a picture and of a file: 20 MB. */
+const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
-const signatureOf = (key: string): string => createHash("sha256").update(`sandbox ${key}`).digest("hex");
-
-function signing(key: string, now: number): { date: string; credential: string; algorithm: string; signature: string } {
-  const date = compactTime(now);
-  const credential = `${CREDENTIAL}/${date.slice(0, 8)}/auto/storage/goog4_request`;
-  return { date, credential, algorithm: "GOOG4-RSA-SHA256", signature: signatureOf(key) };
-}
+const credentialOf = (date: string): string => `${CREDENTIAL}/${date.slice(0, 8)}/auto/storage/goog4_request`;
 
 function putTarget(root: string, key: string, { wish, now }: { wish: StageWish; now: number }): StagedTarget {
-  const { date, credential, algorithm, signature } = signing(key, now);
+  const { date, expires, signature } = signPut(key, now);
   const query = new URLSearchParams({
-    "X-Goog-Algorithm": algorithm,
-    "X-Goog-Credential": credential,
+    "X-Goog-Algorithm": ALGORITHM,
+    "X-Goog-Credential": credentialOf(date),
     "X-Goog-Date": date,
-    "X-Goog-Expires": "604800",
+    "X-Goog-Expires": expires,
     "X-Goog-SignedHeaders": "host",
     "X-Goog-Signature": signature,
   });
@@ -56,18 +52,23 @@ function putTarget(root: string, key: string, { wish, now }: { wish: StageWish; 
   return { url, resourceUrl: wish.resource === "BULK_MUTATION_VARIABLES" ? url : resourceUrl, parameters };
 }
 
+const conditionOf = ({ name, value }: Parameter): PolicyCondition => ({ [name]: value });
+
 function postTarget(root: string, key: string, { wish, now }: { wish: StageWish; now: number }): StagedTarget {
-  const { date, credential, algorithm, signature } = signing(key, now);
-  const policy = Buffer.from(JSON.stringify({ conditions: [{ key }, { acl: "private" }] })).toString("base64");
-  const parameters = [
+  const date = compactTime(now);
+  const asked = [
     { name: "Content-Type", value: wish.mimeType },
     { name: "success_action_status", value: "201" },
     { name: "acl", value: "private" },
     { name: "key", value: key },
     { name: "x-goog-date", value: date },
-    { name: "x-goog-credential", value: credential },
-    { name: "x-goog-algorithm", value: algorithm },
-    { name: "x-goog-signature", value: signature },
+    { name: "x-goog-credential", value: credentialOf(date) },
+    { name: "x-goog-algorithm", value: ALGORITHM },
+  ];
+  const policy = writePolicy([...asked.map(conditionOf), ["content-length-range", 1, MAX_UPLOAD_BYTES]], now);
+  const parameters = [
+    ...asked,
+    { name: "x-goog-signature", value: signPolicy(policy) },
     { name: "policy", value: policy },
   ];
   // Only the `key` parameter names a bulk file; its resource is the bare bucket.
@@ -75,17 +76,15 @@ function postTarget(root: string, key: string, { wish, now }: { wish: StageWish;
   return { url: root, resourceUrl, parameters };
 }
 
-function videoTarget(root: string, key: string, number: string): StagedTarget {
-  const parameters = ["GoogleAccessId", "key", "policy", "signature"].map((name) => ({
-    name,
-    value: name === "key" ? key : signatureOf(name + key),
-  }));
-  return { url: root, resourceUrl: `${root}?external_video_id=${number}`, parameters };
-}
-
-function modelTarget(root: string, key: string, number: string): StagedTarget {
-  const url = `${root}?external_model3d_id=${number}`;
-  return { url, resourceUrl: url, parameters: [{ name: "key", value: key }] };
+/** Videos and models go into buckets of their own, with Google's older signature. */
+function oldFormParameters(key: string, now: number): Parameter[] {
+  const policy = writePolicy([{ key }], now);
+  return [
+    { name: "GoogleAccessId", value: CREDENTIAL },
+    { name: "key", value: key },
+    { name: "policy", value: policy },
+    { name: "signature", value: signPolicy(policy) },
+  ];
 }
 
 function folderOf({ resource, httpMethod }: StageWish): string {
@@ -95,10 +94,17 @@ function folderOf({ resource, httpMethod }: StageWish): string {
 
 function targetFor(catalogue: Catalogue, key: string, wish: StageWish): StagedTarget {
   const number = numberOf(catalogue.nextGid("StagedUpload"));
-  if (wish.resource === "VIDEO") return videoTarget(`https://${VIDEO_UPLOAD_HOST}/`, key, number);
-  if (wish.resource === "MODEL_3D") return modelTarget(`https://${MODEL_UPLOAD_HOST}/`, key, number);
+  const now = catalogue.now();
+  if (wish.resource === "VIDEO") {
+    const url = `https://${VIDEO_UPLOAD_HOST}/`;
+    return { url, resourceUrl: `${url}?external_video_id=${number}`, parameters: oldFormParameters(key, now) };
+  }
+  if (wish.resource === "MODEL_3D") {
+    const url = `https://${MODEL_UPLOAD_HOST}/?external_model3d_id=${number}`;
+    return { url, resourceUrl: url, parameters: oldFormParameters(key, now) };
+  }
   const makeTarget = wish.httpMethod === "POST" ? postTarget : putTarget;
-  return makeTarget(`https://${STAGED_UPLOAD_HOST}/`, key, { wish, now: catalogue.now() });
+  return makeTarget(`https://${STAGED_UPLOAD_HOST}/`, key, { wish, now });
 }
 
 /** Opens a place to upload one file to. */

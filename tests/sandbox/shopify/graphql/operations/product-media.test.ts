@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { addProduct } from "#tests/sandbox/shopify/catalogue/products.ts";
-import { FOREIGN_PICTURE, readyFiles } from "#tests/sandbox/shopify/testing/answers.ts";
+import { firstError, FOREIGN_PICTURE } from "#tests/sandbox/shopify/testing/answers.ts";
 import { FILE_DELETE, FILE_UPDATE } from "#tests/sandbox/shopify/testing/documents.ts";
 import { openStore, SHOP, type Store } from "#tests/sandbox/shopify/testing/open-store.ts";
 
@@ -84,8 +83,52 @@ describe("productCreateMedia", () => {
   });
 });
 
+describe("what productCreateMedia takes", () => {
+  test("mediaContentType FILE is refused before anything runs, naming the four kinds", async () => {
+    const answer = await store.ask(CREATE, { id: store.product.id, media: [{ ...picture, mediaContentType: "FILE" }] });
+    expect(answer).not.toHaveProperty("data");
+    expect(firstError(answer)?.extensions).toMatchObject({
+      code: "INVALID_VARIABLE",
+      problems: [
+        {
+          path: [0, "mediaContentType"],
+          explanation: 'Expected "FILE" to be one of: EXTERNAL_VIDEO, IMAGE, MODEL_3D, VIDEO',
+        },
+      ],
+    });
+  });
+
+  test("an empty string as id is refused before anything runs, in explanation and message", async () => {
+    const answer = await store.ask(CREATE, { id: "", media: [] });
+    const words = "Invalid global id ''";
+    expect(answer).not.toHaveProperty("data");
+    expect(firstError(answer)?.extensions).toMatchObject({
+      code: "INVALID_VARIABLE",
+      problems: [{ path: [], explanation: words, message: words }],
+    });
+  });
+
+  test("an alt text is kept, and the order is that of the rows, behind what is there", async () => {
+    const [first] = await readyMedia(1);
+    const rows = ["one", "two"].map((alt) => ({ ...picture, alt }));
+    const made = createdMedia.parse(await run(CREATE, { media: rows })).productCreateMedia.media;
+    expect(store.product.mediaIds).toEqual([first, ...made.map(({ id }) => id)]);
+    expect(store.catalogue.getShop(SHOP).files.map(({ alt }) => alt)).toEqual(["", "one", "two"]);
+  });
+
+  test("without the right to write products it is refused and makes nothing", async () => {
+    const variables = { id: store.product.id, media: [picture] };
+    const answer = await store.ask(CREATE, variables, { token: "filesOnly" });
+    expect(answer.data).toEqual({ productCreateMedia: null });
+    expect(store.catalogue.getShop(SHOP).files).toEqual([]);
+  });
+});
+
 describe("productUpdateMedia and productDeleteMedia", () => {
   test("an empty list does nothing without an error", async () => {
+    expect(await run(CREATE, { media: [] })).toMatchObject({
+      productCreateMedia: { media: [], mediaUserErrors: [], userErrors: [] },
+    });
     expect(await run(UPDATE, { media: [] })).toEqual({ productUpdateMedia: { media: [], mediaUserErrors: [] } });
     expect(await run(DELETE, { ids: [] })).toMatchObject({
       productDeleteMedia: { deletedMediaIds: [], mediaUserErrors: [] },
@@ -111,6 +154,33 @@ describe("productUpdateMedia and productDeleteMedia", () => {
       },
     });
     expect(await run(UPDATE, { media: [{ id }] })).toMatchObject({ productUpdateMedia: { media: [{ id, alt: "" }] } });
+  });
+
+  test("only an id is accepted and returns the media", async () => {
+    const [id] = await readyMedia(1);
+    expect(await run(UPDATE, { media: [{ id }] })).toEqual({
+      productUpdateMedia: { media: [{ id, alt: "" }], mediaUserErrors: [] },
+    });
+  });
+
+  test.each([UPDATE, DELETE])("an unknown product is refused by its argument", async (query) => {
+    const answer = JSON.stringify(await run(query, { id: UNKNOWN_PRODUCT, media: [], ids: [] }));
+    expect(answer).toContain(JSON.stringify(noProduct("productId")));
+  });
+
+  test("one unknown id deletes nothing", async () => {
+    const [id] = await readyMedia(1);
+    const [unknown = ""] = ids(1);
+    expect(await run(DELETE, { ids: [id, unknown] })).toEqual({
+      productDeleteMedia: {
+        deletedMediaIds: null,
+        deletedProductImageIds: null,
+        mediaUserErrors: [
+          { code: "MEDIA_DOES_NOT_EXIST", field: ["mediaIds"], message: `Media id ${unknown} does not exist` },
+        ],
+      },
+    });
+    expect(store.product.mediaIds).toEqual([id]);
   });
 
   test("several unknown ids make one error", async () => {
@@ -151,6 +221,29 @@ describe("productReorderMedia", () => {
     expect(order()).toEqual([b, a]);
   });
 
+  test("the same media may move several times, also to its own place", async () => {
+    const [a, b, c] = await readyMedia(3);
+    await move([a, "0"], [a, "2"], [a, "1"], [a, "1"]);
+    expect(order()).toEqual([b, a, c]);
+  });
+
+  test("the very next read shows the new order and the new featured picture", async () => {
+    const [a, b] = await readyMedia(2);
+    await move([b, "0"]);
+    expect(await read()).toMatchObject({
+      product: { featuredMedia: { id: b }, media: { nodes: [{ id: b }, { id: a }] } },
+    });
+  });
+
+  test("a position below the first is refused before anything runs", async () => {
+    const [a] = await readyMedia(1);
+    const variables = { id: store.product.id, moves: [{ id: a, newPosition: "-1" }] };
+    expect(firstError(await store.ask(REORDER, variables))?.extensions).toMatchObject({
+      code: "INVALID_VARIABLE",
+      problems: [{ path: [0, "newPosition"], explanation: 'Could not coerce value "-1" to UnsignedInt64' }],
+    });
+  });
+
   test("an unknown id moves nothing and is no error", async () => {
     const [a, b] = await readyMedia(2);
     expect(await move([ids(1)[0], "0"])).toMatchObject({
@@ -166,62 +259,14 @@ describe("productReorderMedia", () => {
   });
 });
 
-describe("the media of variants", () => {
-  const APPEND = `mutation A($id: ID!, $pairs: [ProductVariantAppendMediaInput!]!) { productVariantAppendMedia(productId: $id, variantMedia: $pairs) { product { id } productVariants { media(first: 5) { nodes { id } } } userErrors { code field message } } }`;
-  const DETACH = `mutation A($id: ID!, $pairs: [ProductVariantDetachMediaInput!]!) { productVariantDetachMedia(productId: $id, variantMedia: $pairs) { product { id } productVariants { media(first: 5) { nodes { id } } } userErrors { code field message } } }`;
-  const variantId = () => store.product.variants[0]?.id;
-  const pair = (...mediaIds: (string | undefined)[]) => ({ variantId: variantId(), mediaIds });
-  const refused = (verb: string, code: string, field: unknown) => ({
-    [verb]: { product: null, productVariants: null, userErrors: [{ code, field }] },
-  });
-  const APPENDED = "productVariantAppendMedia";
-
-  test("a picture is put on a variant and taken off again", async () => {
-    const [id] = await readyMedia(1);
-    expect(await run(APPEND, { pairs: [pair(id)] })).toMatchObject({
-      [APPENDED]: { productVariants: [{ media: { nodes: [{ id }] } }], userErrors: [] },
-    });
-    expect(await run(DETACH, { pairs: [pair(id)] })).toMatchObject({
-      productVariantDetachMedia: { productVariants: [{ media: { nodes: [] } }], userErrors: [] },
-    });
-    expect(await run(DETACH, { pairs: [pair(id)] })).toMatchObject(
-      refused("productVariantDetachMedia", "MEDIA_IS_NOT_ATTACHED_TO_VARIANT", ["variantMedia", "0", "variantId"]),
-    );
-  });
-
-  test("too much, too little or twice is refused", async () => {
-    const [a, b] = await readyMedia(2);
-    const attempts: [unknown[], string, unknown][] = [
-      [[pair(a, b)], "TOO_MANY_MEDIA_PER_INPUT_PAIR", ["variantMedia", "0", "mediaIds"]],
-      [[pair()], "BLANK", ["variantMedia", "0", "mediaIds"]],
-      [[pair(a), pair(b)], "PRODUCT_VARIANT_SPECIFIED_MULTIPLE_TIMES", ["variantMedia", "0", "variantId"]],
-      [Array.from({ length: 101 }, () => pair(a)), "MAXIMUM_VARIANT_MEDIA_PAIRS_EXCEEDED", ["variantMedia"]],
-    ];
-    for (const [pairs, code, field] of attempts)
-      expect(await run(APPEND, { pairs })).toMatchObject(refused(APPENDED, code, field));
-  });
-
-  test("only a ready picture of this very product fits, on a variant of it that has none", async () => {
-    const [id] = await readyMedia(1);
-    const [elsewhere] = await readyFiles(store, { originalSource: FOREIGN_PICTURE });
-    const other = addProduct(store.catalogue, store.catalogue.getShop(SHOP), { title: "Other" });
-    const fresh = createdMedia.parse(await run(CREATE, { media: [picture] })).productCreateMedia.media[0]?.id;
-    const codeFor = async (pairs: unknown[]) => JSON.stringify(await run(APPEND, { pairs }));
-    expect(await codeFor([pair(elsewhere)])).toContain("MEDIA_DOES_NOT_EXIST_ON_PRODUCT");
-    expect(await codeFor([pair(fresh)])).toContain("NON_READY_MEDIA");
-    expect(await codeFor([{ variantId: other.variants[0]?.id, mediaIds: [id] }])).toContain(
-      "PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT",
-    );
-    await run(APPEND, { pairs: [pair(id)] });
-    expect(await codeFor([pair(id)])).toContain("PRODUCT_VARIANT_ALREADY_HAS_MEDIA");
-  });
-
-  test.each(["taking it off the product", "deleting the file"])(
+describe("on a variant as well", () => {
+  test.each(["taking it off the product", "deleting the file", "deleting the media"])(
     "%s takes a picture off the variant too",
     async (how) => {
-      const [id] = await readyMedia(1);
-      await run(APPEND, { pairs: [pair(id)] });
+      const [id = ""] = await readyMedia(1);
+      for (const variant of store.product.variants) variant.mediaIds = [id];
       if (how === "deleting the file") await store.read(FILE_DELETE, { fileIds: [id] });
+      else if (how === "deleting the media") await run(DELETE, { ids: [id] });
       else await store.read(FILE_UPDATE, { files: [{ id, referencesToRemove: [store.product.id] }] });
       expect(store.product.variants[0]?.mediaIds).toEqual([]);
     },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { numberOf, parseGid } from "#tests/sandbox/shopify/catalogue/gid.ts";
-import type { FileRecord, ProductRecord } from "#tests/sandbox/shopify/catalogue/records.ts";
+import { searchedFactsAt } from "#tests/sandbox/shopify/catalogue/products.ts";
+import type { FileRecord, ProductRecord, SearchedFacts } from "#tests/sandbox/shopify/catalogue/records.ts";
 import { connection, exactCount } from "#tests/sandbox/shopify/graphql/connection.ts";
 import { SandboxUnmodelledError } from "#tests/sandbox/shopify/graphql/errors.ts";
 import { matchesSearch, type Searchable } from "#tests/sandbox/shopify/graphql/search.ts";
@@ -17,7 +18,18 @@ import {
 import { appInstallationView, shopView } from "#tests/sandbox/shopify/graphql/view/shop.ts";
 import type { View } from "#tests/sandbox/shopify/graphql/view/view.ts";
 
-const listArguments = z.object({ query: z.string().nullish(), sortKey: z.string().nullish() });
+const listArguments = z.object({
+  query: z.string().nullish(),
+  sortKey: z.string().nullish(),
+  savedSearchId: z.string().nullish(),
+});
+
+/** Saved searches are not kept, and a list without its filter would be a wrong answer. */
+function listAsked(args: unknown): z.infer<typeof listArguments> {
+  const asked = listArguments.parse(args);
+  if (asked.savedSearchId) throw new SandboxUnmodelledError("savedSearchId");
+  return asked;
+}
 const idArgument = z.object({ id: z.string() });
 
 type SortValue = string | number;
@@ -38,29 +50,32 @@ const PRODUCT_SORTS: Readonly<Record<string, (product: ProductRecord) => SortVal
   VENDOR: ({ vendor }) => vendor.toLowerCase(),
 };
 
-function searchableProduct({ shop }: Session, product: ProductRecord): Searchable {
-  const collections = shop.collections.filter(({ productIds }) => productIds.includes(product.id));
+function searchableProduct({ shop }: Session, id: string, searched: SearchedFacts): Searchable {
+  const { title, productType, vendor, status, tags, handle } = searched;
+  const collections = shop.collections.filter(({ productIds }) => productIds.includes(id));
   const fields = {
-    id: [numberOf(product.id)],
-    title: [product.title, ...product.title.split(/\s+/)],
-    product_type: [product.productType],
-    vendor: [product.vendor],
-    status: [product.status],
-    tag: product.tags,
-    handle: [product.handle],
-    collection_id: collections.map(({ id }) => numberOf(id)),
+    id: [numberOf(id)],
+    title: [title, ...title.split(/\s+/)],
+    product_type: [productType],
+    vendor: [vendor],
+    status: [status],
+    tag: tags,
+    handle: [handle],
+    collection_id: collections.map((collection) => numberOf(collection.id)),
   };
-  return { fields, words: [product.title, product.productType, product.vendor, ...product.tags].join(" ") };
+  return { fields, words: [title, productType, vendor, ...tags].join(" ") };
 }
 
 function searchProducts(session: Session, query: string | null | undefined): ProductRecord[] {
   if (!query) return session.shop.products;
-  const visible = session.shop.products.filter(({ searchableAt }) => session.now >= searchableAt);
-  return visible.filter((product) => matchesSearch(query, searchableProduct(session, product)));
+  return session.shop.products.filter((product) => {
+    const searched = searchedFactsAt(product, session.now);
+    return searched !== null && matchesSearch(query, searchableProduct(session, product.id, searched));
+  });
 }
 
 function products(session: Session, args: unknown): View {
-  const { query, sortKey } = listArguments.parse(args);
+  const { query, sortKey } = listAsked(args);
   const valueOf = PRODUCT_SORTS[sortKey ?? "ID"] ?? (({ id }: ProductRecord) => Number(numberOf(id)));
   return connection(sorted(searchProducts(session, query), valueOf), args, productListing(session, valueOf));
 }
@@ -91,7 +106,7 @@ const searchableFile = (session: Session, file: FileRecord): Searchable => ({
 });
 
 function files(session: Session, args: unknown): View {
-  const { query, sortKey } = listArguments.parse(args);
+  const { query, sortKey } = listAsked(args);
   const { searchLagMs } = session.catalogue.unknowns;
   const visible = query
     ? session.shop.files.filter(({ createdAt }) => session.now >= createdAt + searchLagMs)
@@ -166,7 +181,7 @@ export function queryRoot(session: Session): View {
     shop: () => shopView(session),
     currentAppInstallation: () => appInstallationView(session),
     products: (args: unknown) => products(session, args),
-    productsCount: (args: unknown) => exactCount(searchProducts(session, listArguments.parse(args).query).length),
+    productsCount: (args: unknown) => exactCount(searchProducts(session, listAsked(args).query).length),
     product: byId(productNode),
     productByIdentifier: (args: unknown) => productByIdentifier(session, args),
     productVariant: byId(variantNode),

@@ -4,6 +4,7 @@ import { fileStatus, type FileStatus, isSettled } from "#tests/sandbox/shopify/c
 import type { FileRecord } from "#tests/sandbox/shopify/catalogue/records.ts";
 import { gidOf, numberOf } from "#tests/sandbox/shopify/catalogue/gid.ts";
 import { dateTime, type Session } from "#tests/sandbox/shopify/graphql/session.ts";
+import { SandboxUnmodelledError } from "#tests/sandbox/shopify/graphql/errors.ts";
 import type { View } from "./view.ts";
 
 const MEDIA_CONTENT_TYPES = {
@@ -14,9 +15,16 @@ const MEDIA_CONTENT_TYPES = {
   GenericFile: null,
 } as const;
 
+/** What the sandbox's CDN can do; a `crop`, a `scale` or another format is refused loudly. */
 const urlArguments = z.object({
-  transform: z.object({ maxWidth: z.number().nullish(), maxHeight: z.number().nullish() }).nullish(),
+  transform: z.strictObject({ maxWidth: z.number().nullish(), maxHeight: z.number().nullish() }).nullish(),
 });
+
+function transformIn(args: unknown) {
+  const parsed = urlArguments.safeParse(args);
+  if (!parsed.success) throw new SandboxUnmodelledError(`Image.url: ${z.prettifyError(parsed.error)}`);
+  return parsed.data.transform;
+}
 
 function statusOf({ uploaded, now }: Session, file: FileRecord): FileStatus {
   return uploaded.has(file.id) ? "UPLOADED" : fileStatus(file, now);
@@ -40,7 +48,7 @@ function imageView({ shop }: Session, file: FileRecord, { width, height }: Size)
     src: address,
     originalSrc: address,
     url: (args: unknown) => {
-      const { transform } = urlArguments.parse(args);
+      const transform = transformIn(args);
       const edges = [
         transform?.maxWidth && `&width=${transform.maxWidth}`,
         transform?.maxHeight && `&height=${transform.maxHeight}`,

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { AdminSession } from "./admin-session.ts";
 import { shotAnswer, type RunShot } from "./answers.ts";
 import { writeContactSheet } from "./contact-sheet.ts";
+import { AppRefusedError } from "./errors.ts";
 
 /** Puts the published files, each under its product's name, and the contact sheet in a folder. */
 export async function keepFiles(admin: AdminSession, shots: readonly RunShot[], folder: string): Promise<void> {
@@ -13,6 +14,8 @@ export async function keepFiles(admin: AdminSession, shots: readonly RunShot[], 
     const { finalUrl } = await admin.ask(`/app/api/shots/${shotId}`, shotAnswer);
     if (finalUrl === null) continue;
     const picture = await fetch(finalUrl);
+    if (!picture.ok)
+      throw new AppRefusedError(`The picture of ${productTitle} was answered ${String(picture.status)}.`);
     const file = path.join(folder, `${fileName(productTitle)}-${shotId.slice(0, 8)}.jpg`);
     await writeFile(file, new Uint8Array(await picture.arrayBuffer()));
     kept.push({ title: productTitle, file });

@@ -60,9 +60,9 @@ test("a shop's large run does not keep its own next single shot out", async () =
 });
 
 test("a second large run shares what leaves the window with the first, half and half", async () => {
-  const [one, other] = [await aShop(ports, { credits: 60 }), await aShop(ports, { credits: 60 })];
-  await aRun(ports, one, 60);
-  await aRun(ports, other, 60);
+  const [one, other] = [await aShop(ports, { credits: 40 }), await aShop(ports, { credits: 40 })];
+  await aRun(ports, one, 40);
+  await aRun(ports, other, 40);
   for (let round = 0; round < 4; round += 1) {
     await leaveWindow(8);
     await dispatchWaiting(ports);
@@ -83,8 +83,8 @@ test("photos that cannot be fetched at one shop do not hold up another", async (
 });
 
 test("a shop whose photos cannot be fetched does not try its whole run in vain", async () => {
-  const merchant = await aShop(ports, { credits: 100 });
-  const shots = await aRun(ports, merchant, 100);
+  const merchant = await aShop(ports, { credits: 40 });
+  const shots = await aRun(ports, merchant, 40);
   for (const { photoUrl } of shots) ports.photos.cutOff(photoUrl);
   for (let look = 0; look < 5; look += 1) await ports.pass(1);
   const { preparing = 0 } = await stateOf(merchant);

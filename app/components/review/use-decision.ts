@@ -1,4 +1,4 @@
-import { useFetcher, useNavigate } from "@remix-run/react";
+import { useFetcher, useNavigate, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { useEffect } from "react";
 
@@ -42,6 +42,7 @@ export function useDecision(shot: ShotView): DecisionInHand {
   const { t } = useTranslation();
   const fetcher = useFetcher<ReviewAnswer>();
   const navigate = useNavigate();
+  const isLeaving = useNavigation().location !== undefined;
   const toast = useToast();
   const answer = fetcher.data;
   const pending = fetcher.state === "idle" ? null : pendingDecision(fetcher.formData);
@@ -50,6 +51,8 @@ export function useDecision(shot: ShotView): DecisionInHand {
     if (answer?.outcome !== "done" && answer?.outcome !== "repainting") return;
     toast(t(`review.outcome.${answer.decision}`));
     const next = nextPath(shot, answer);
+    // A merchant who is on the way to another page already is not called back.
+    if (isLeaving) return;
     if (next === null) window.scrollTo({ top: 0 });
     else navigate(next);
     // Only a new answer may move the page on; the shot's own fields refresh while it is shown.
